@@ -1,0 +1,40 @@
+# Everything a contributor types. `make demo` and `make test` need python3 (3.11 or newer) and nothing else of ours.
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python -m
+
+.PHONY: demo test test-all check bench setup lock docs clean
+
+demo: setup  ## an interview in the terminal: no account, no key
+	@$(VENV)/bin/viva chat $(ARGS)
+
+test: setup  ## the tests, without the slow ones
+	@$(RUN) pytest -m "not slow" $(ARGS)
+
+test-all: setup  ## the tests, all of them
+	@$(RUN) pytest $(ARGS)
+
+check: setup  ## lint, format, types, architecture, bank
+	@$(RUN) ruff check .
+	@$(RUN) ruff format --check .
+	@$(RUN) mypy
+	@$(RUN) pytest -q tests/test_architecture.py
+	@$(VENV)/bin/viva bank lint
+
+bench: setup  ## the durable turn against a bare echo, in one run; also into bench.json
+	@$(RUN) tests.bench $(ARGS)
+
+docs: setup  ## draw the state diagram from the table
+	@$(RUN) docs.draw_states
+
+setup: $(VENV)/.ready  ## everything installed, as locked; nothing to do when nothing changed
+
+$(VENV)/.ready: requirements.lock pyproject.toml deploy/setup.sh deploy/debian-packages.sh
+	@sh deploy/setup.sh "$(PYTHON)" "$(VENV)"
+
+lock:  ## lock versions and hashes anew (needs uv)
+	@uv pip compile pyproject.toml --group dev --generate-hashes --universal --python-version 3.11 \
+		--no-emit-index-url --no-header --quiet --output-file requirements.lock
+
+clean:
+	rm -rf $(VENV)

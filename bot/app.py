@@ -1,0 +1,170 @@
+"""The composition root: every part, put together in one place, started and stopped in order."""
+
+import asyncio
+import random
+import time
+from contextlib import AsyncExitStack
+from datetime import UTC, datetime, timedelta
+from typing import Self
+
+import structlog
+from telegram.error import InvalidToken, NetworkError
+from telegram.ext import Application
+
+from bot.bank.loader import load_bank
+from bot.domain.candidate import Answer
+from bot.domain.errors import BadSetup
+from bot.jobs.supervisor import Supervisor
+from bot.jobs.workers import Workers
+from bot.judges.offline import OfflineJudge
+from bot.services.bells import Bells
+from bot.services.choosing import Chooser
+from bot.services.grading import Grading
+from bot.services.interviews import Interviews
+from bot.services.ports import Clock, Judge
+from bot.services.profile import Profile
+from bot.services.setup import Setup
+from bot.services.turn import Turns
+from bot.settings import Settings
+from bot.storage.database import make_database, migrate
+from bot.tg.handlers.register import register
+from bot.tg.intake import AnyApplication, ChatOrder, Intake
+from bot.tg.introduction import introduce
+from bot.tg.pacer import Pace, Pacer
+from bot.tg.presenter import TelegramPresenter
+from bot.tg.sender import Sender
+from bot.tg.transport import AiohttpRequest
+
+log = structlog.get_logger()
+
+GRADERS, SENDERS = 8, 32  # at work side by side
+CONNECT_PAUSE = 5.0  # seconds between attempts to reach Telegram at the start
+
+
+def utc_now() -> datetime:
+    """The clock that everything is given."""
+    return datetime.now(UTC)
+
+
+class Viva:
+    """`async with Viva(settings):` runs the bot. Raises `BadSetup`, `StorageUnavailable` at the start."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        judge: Judge | None = None,
+        clock: Clock = utc_now,
+        rng: random.Random | None = None,
+        pace: Pace | None = None,
+    ) -> None:
+        if settings.telegram_token is None:
+            raise BadSetup("VIVA_TELEGRAM_TOKEN: is not set; BotFather gives you one, or try `viva chat`")
+        self._settings = settings
+        self._bells = Bells()
+        bank = load_bank(settings.data_dir)
+        presenter = TelegramPresenter(bank)
+        self.database = make_database(settings.database_url, self._bells)
+        turns = Turns(self.database, presenter, clock)
+        chooser = Chooser(bank, rng or random.Random())
+        quiet = timedelta(seconds=settings.answer_quiet_seconds)
+        self.profile = Profile(turns)
+        self._application = _application(settings)
+        self._intake = Intake(self._application)
+        register(
+            self._application,
+            self._intake,
+            Interviews(turns, bank, chooser, quiet),
+            Setup(turns, bank, chooser),
+            self.profile,
+        )
+        self._grading = Grading(self.database, bank, judge or OfflineJudge(), presenter, clock)
+        pacer = Pacer(pace or Pace(), time.monotonic)
+        self._sender = Sender(self._application.bot, self.database, presenter, pacer, clock)
+        self._supervisor = Supervisor(
+            {
+                "intake": self._intake.poll,
+                "grading": self._grading_workers().run,
+                "sending": self._sending_workers().run,
+            }
+        )
+        self._stack = AsyncExitStack()
+
+    async def __aenter__(self) -> Self:
+        """Bring the tables up to date, reach Telegram, settle what was interrupted, start the loops."""
+        async with AsyncExitStack() as stack:
+            await migrate(self._settings.database_url)
+            await self.database.open()
+            stack.push_async_callback(self.database.close)
+            await self._connect()
+            stack.push_async_callback(self._application.shutdown)
+            await self._sender.recover()
+            await stack.enter_async_context(self._supervisor)
+            self._stack = stack.pop_all()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Stop the loops first; what is under way is found again at the next start."""
+        await self._stack.aclose()
+
+    async def wait(self) -> None:
+        """Return when a loop has ended for good; raise what it ended with."""
+        await self._supervisor.wait()
+
+    async def settle(self) -> None:
+        """Return when nothing is left to grade or to send, but for answers that no judge can grade now."""
+        while True:
+            backlog = await self.database.transact(lambda uow: uow.backlog())
+            if not backlog.unsent and (not backlog.unjudged or self._grading.away):
+                return
+            await self._bells.progress.wait()
+
+    async def _connect(self) -> None:
+        while True:
+            try:
+                await self._application.initialize()
+                await introduce(self._application.bot)
+            except InvalidToken as error:
+                raise BadSetup(f"VIVA_TELEGRAM_TOKEN: Telegram refuses it: {error}") from error
+            except NetworkError as error:
+                log.warning("cannot reach telegram, trying again", error=str(error), seconds=CONNECT_PAUSE)
+                await asyncio.sleep(CONNECT_PAUSE)
+            else:
+                return
+
+    def _grading_workers(self) -> Workers[Answer]:
+        return Workers(
+            self._grading.find,
+            self._grading.grade,
+            lambda answer: answer.id,
+            self._bells.answers,
+            self._bells.progress,
+            GRADERS,
+        )
+
+    def _sending_workers(self) -> Workers[int]:
+        return Workers(
+            self._sender.find,
+            self._sender.empty,
+            lambda chat_id: chat_id,
+            self._bells.outbox,
+            self._bells.progress,
+            SENDERS,
+        )
+
+
+def _application(settings: Settings) -> AnyApplication:
+    assert settings.telegram_token is not None
+    base = settings.telegram_api_base_url.rstrip("/")
+    return (
+        Application.builder()
+        .token(settings.telegram_token.get_secret_value())
+        .base_url(f"{base}/bot")
+        .base_file_url(f"{base}/file/bot")
+        .request(AiohttpRequest(connections=SENDERS))
+        .get_updates_request(AiohttpRequest(connections=1))
+        .concurrent_updates(ChatOrder())
+        .updater(None)
+        .job_queue(None)
+        .build()
+    )

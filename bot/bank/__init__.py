@@ -1,0 +1,1 @@
+"""The question bank: files on disk, read, checked and turned into domain values."""

@@ -1,0 +1,95 @@
+"""The `viva` command: chat, serve, bank lint."""
+
+import asyncio
+import os
+import sys
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.app import Viva, utc_now
+from bot.bank.lint import lint
+from bot.bank.loader import load_bank
+from bot.domain.errors import BadSetup
+from bot.domain.question import Language
+from bot.logging import log_to_stderr
+from bot.playground import session as playground
+from bot.settings import Settings, read_settings
+from bot.tg.pacer import UNPACED
+
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__
+)
+bank_commands = typer.Typer(no_args_is_help=True, help="The question bank.")
+app.add_typer(bank_commands, name="bank")
+
+
+@app.callback()
+def _viva() -> None:
+    """Viva: mock interviews for LLM and AI-agent engineers, in Telegram."""
+
+
+@app.command()
+def serve() -> None:
+    """Run the bot on Telegram by long polling (needs VIVA_TELEGRAM_TOKEN)."""
+    settings = read_settings()
+    log_to_stderr(settings.log_level)
+    asyncio.run(_serve(settings))
+
+
+@app.command()
+def chat(
+    name: Annotated[str, typer.Option("--as", help="Who you are; everybody has an own history.")] = "you",
+    lang: Annotated[Language | None, typer.Option(help="The language of your Telegram.")] = None,
+    db: Annotated[Path | None, typer.Option(help="The SQLite file to keep everything in.")] = None,
+) -> None:
+    """Practise in the terminal: the whole bot, no account, no key.
+
+    Lines are messages; /tap 2 or /tap LABEL presses a button; /edit TEXT changes your last message.
+    """
+    interactive = sys.stdin.isatty()
+    settings = read_settings(**_chat_settings(db, interactive))
+    log_to_stderr(os.environ.get("VIVA_LOG_LEVEL", "ERROR"))
+    options = playground.Options(name, lang or _language_of_terminal(), interactive)
+
+    def start(token: str, url: str) -> AbstractAsyncContextManager[playground.Bot]:
+        changes = {"telegram_token": token, "telegram_api_base_url": url}
+        return Viva(read_settings(**settings.model_dump() | changes), pace=UNPACED)
+
+    try:
+        asyncio.run(playground.chat(start, options, sys.stdin, sys.stdout, utc_now()))
+    except KeyboardInterrupt:
+        typer.echo(f"\nYour interview is kept in {settings.database_url}; the same command goes on.")
+
+
+@bank_commands.command("lint")
+def bank_lint(folder: Annotated[Path | None, typer.Argument(help="Default: the bank in use.")] = None) -> None:
+    """Check a question bank: what does not load, and what is weak about what does."""
+    bank = load_bank(folder or read_settings().data_dir)
+    findings = list(lint(bank))
+    for finding in findings:
+        typer.echo(finding)
+    typer.echo(f"{len(bank)} questions, {len(findings)} findings")
+    raise typer.Exit(1 if findings else 0)
+
+
+async def _serve(settings: Settings) -> None:
+    async with Viva(settings) as viva:
+        await viva.wait()
+
+
+def _chat_settings(db: Path | None, interactive: bool) -> dict[str, object]:
+    changes: dict[str, object] = {}
+    if db is not None:
+        if not db.parent.is_dir():
+            raise BadSetup(f"--db {db}: there is no folder {db.parent}")
+        changes["database_url"] = f"sqlite+aiosqlite:///{db}"
+    if not interactive:
+        changes["answer_quiet_seconds"] = 0.0  # a line is an answer
+    return changes
+
+
+def _language_of_terminal() -> Language:
+    return Language.ZH if os.environ.get("LANG", "").lower().startswith("zh") else Language.EN

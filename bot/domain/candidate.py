@@ -1,0 +1,66 @@
+"""Who practises, and what they said in answer to one question or follow-up."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.domain.question import Language, Role
+
+MAX_ANSWER = 8_000  # characters that are graded; about ten minutes of speech
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A person who practises; `id` is the Telegram user id, and that of the private chat with them."""
+
+    id: int
+    name: str
+    language: Language
+    role: Role | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One message of an answer."""
+
+    message_id: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """All messages said to one question (`turn` 0) or follow-up (`turn` 1, 2 on key point `point_id`).
+
+    It is open for more until `closes_at`; `revision` grows with every change, so that a judge who read an
+    older one is not believed.
+    """
+
+    interview_id: int
+    candidate_id: int
+    number: int
+    turn: int
+    question_id: str
+    point_id: str
+    language: Language
+    parts: tuple[Part, ...]
+    closes_at: datetime
+    revision: int = 0
+    id: int = 0
+
+    @property
+    def text(self) -> str:
+        """What is graded: the messages in order, a line each."""
+        return "\n".join(part.text for part in self.parts)[:MAX_ANSWER]
+
+    @property
+    def full(self) -> bool:
+        """Whether more would not be graded any more."""
+        return sum(len(part.text) for part in self.parts) > MAX_ANSWER
+
+    def with_part(self, part: Part, closes_at: datetime) -> "Answer":
+        """Add a message, or put its edited text in place of the old one."""
+        old = [known.message_id for known in self.parts]
+        if part.message_id in old:
+            parts = tuple(part if p.message_id == part.message_id else p for p in self.parts)
+        else:
+            parts = (*self.parts, part)
+        return replace(self, parts=parts, closes_at=closes_at, revision=self.revision + 1)

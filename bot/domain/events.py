@@ -1,0 +1,167 @@
+"""What can happen to an interview (events, past tense) and what it wants shown in turn (effects)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.judgement import Opinion
+from bot.domain.question import Question
+from bot.domain.selection import Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The candidate started; `choice` is the first question."""
+
+    choice: Choice
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Spoke:
+    """The candidate said something that belongs to the open question or follow-up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A judge gave its opinion on turn `turn` (0 the answer, 1 and 2 the follow-ups) of exchange `number`."""
+
+    number: int
+    turn: int
+    question: Question
+    opinion: Opinion
+
+
+@dataclass(frozen=True, slots=True)
+class Deferred:
+    """No judge can answer now; the answer stays saved and is graded later."""
+
+    number: int
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class HintAsked:
+    """The candidate wants a nudge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """The candidate wants no more of this question."""
+
+
+@dataclass(frozen=True, slots=True)
+class GaveUp:
+    """The candidate said "I don't know"."""
+
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class NextAsked:
+    """The candidate wants the next question; `choice` is None where the bank has no more."""
+
+    choice: Choice | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """The candidate wants a break."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """The candidate is back, or wants to see again where the interview stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """The candidate ended the interview."""
+
+
+Event = (
+    Begun
+    | Spoke
+    | Judged
+    | Deferred
+    | HintAsked
+    | Skipped
+    | GaveUp
+    | NextAsked
+    | Paused
+    | Resumed
+    | Cancelled
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Put the current question."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowHint:
+    """Give the current question's hint."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowResult:
+    """Show how turn `turn` of exchange `number` was judged; `late` when it had to wait for a judge."""
+
+    number: int
+    turn: int
+    opinion: Opinion
+    before: int | None
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """Ask the follow-up on key point `point_id`, the `turn`-th of this question."""
+
+    point_id: str
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reveal:
+    """Close the current question with its reference answer and the way on."""
+
+
+@dataclass(frozen=True, slots=True)
+class TellSaved:
+    """Say that the answer is saved and will be graded later."""
+
+
+@dataclass(frozen=True, slots=True)
+class TellGrading:
+    """Say that the answer is still being graded."""
+
+
+@dataclass(frozen=True, slots=True)
+class TellPaused:
+    """Say that the interview waits, and how to go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class TellCancelled:
+    """Say that the interview has ended early."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Sum the interview up by topic, with what to study next."""
+
+
+Effect = (
+    Ask
+    | ShowHint
+    | ShowResult
+    | Probe
+    | Reveal
+    | TellSaved
+    | TellGrading
+    | TellPaused
+    | TellCancelled
+    | Report
+)

@@ -1,0 +1,70 @@
+"""Find work, hand it to a fixed number of workers, each piece to one at a time; sleep until there is more."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Generic, TypeVar
+
+from bot.services.bells import Bell
+
+W = TypeVar("W")
+
+
+class Workers(Generic[W]):
+    """`find` returns what is ready and in how many seconds more will be; `key` tells pieces apart.
+
+    A piece that is found again while it is being worked on waits until that is done.
+    """
+
+    def __init__(
+        self,
+        find: Callable[[], Awaitable[tuple[Sequence[W], float | None]]],
+        work: Callable[[W], Awaitable[None]],
+        key: Callable[[W], int],
+        bell: Bell,
+        progress: Bell,
+        size: int,
+    ) -> None:
+        self._find = find
+        self._work = work
+        self._key = key
+        self._bell = bell
+        self._progress = progress
+        self._size = size
+        self._ready: asyncio.Queue[W] = asyncio.Queue()
+        self._busy: set[int] = set()
+        self._found_busy: set[int] = set()
+
+    async def run(self) -> None:
+        """Work until cancelled; what a worker raises ends all of them and is raised."""
+        self._ready, self._busy, self._found_busy = asyncio.Queue(), set(), set()
+        async with asyncio.TaskGroup() as group:
+            for _ in range(self._size):
+                group.create_task(self._serve())
+            while True:
+                more_in = await self._hand_out()
+                self._progress.ring()
+                await self._bell.wait(more_in)
+
+    async def _hand_out(self) -> float | None:
+        pieces, more_in = await self._find()
+        for piece in pieces:
+            key = self._key(piece)
+            if key in self._busy:
+                self._found_busy.add(key)
+                continue
+            self._busy.add(key)
+            self._ready.put_nowait(piece)
+        return more_in
+
+    async def _serve(self) -> None:
+        while True:
+            piece = await self._ready.get()
+            key = self._key(piece)
+            try:
+                await self._work(piece)
+            finally:
+                self._busy.discard(key)
+            if key in self._found_busy:
+                self._found_busy.discard(key)
+                self._bell.ring()
+            self._progress.ring()

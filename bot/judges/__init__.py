@@ -1,0 +1,1 @@
+"""Judges: whoever reads an answer and says which key points it makes."""

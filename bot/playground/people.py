@@ -1,0 +1,182 @@
+"""A person with a phone: what they say, change, tap and send, as the bot gets to know it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.playground.chats import Chat, Json, Message
+from bot.playground.entities import find_entities, trimmed, utf16_length
+from bot.playground.groups import member_json
+from bot.playground.media_json import document_json, photo_json, sticker_json, voice_json
+
+if TYPE_CHECKING:  # the world makes people, so a person cannot import the world
+    from bot.playground.world import World
+
+TEXT_LIMIT = 4096
+
+
+class Person:
+    """One user and the private chat with the bot. Impossible actions raise ValueError."""
+
+    def __init__(self, world: World, user: Json, chat: Chat, started: bool) -> None:
+        self._world = world
+        self.user = user
+        self.id = int(user["id"])
+        self.chat = chat
+        self.has_started = started
+        self.has_blocked_bot = False
+
+    # -- writing --------------------------------------------------------------------------------
+
+    def says(self, text: str, reply_to: int | None = None, in_chat: Chat | None = None) -> Message:
+        """Send a text of 1 to 4096 UTF-16 units, in the private chat unless told otherwise."""
+        return self._send(_text_content(text), reply_to, in_chat)
+
+    def pastes(self, text: str, in_chat: Chat | None = None) -> list[Message]:
+        """Send a text of any length, cut into messages as Telegram's apps cut it."""
+        return [self.says(part, in_chat=in_chat) for part in _cut(text)]
+
+    def edits(self, message_id: int, new_text: str, in_chat: Chat | None = None) -> Message:
+        """Change one's own message."""
+        chat = in_chat or self.chat
+        message = chat.find(message_id)
+        if message is None or message.json["from"]["id"] != self.id:
+            raise ValueError(f"message {message_id} is not one that {self.id} can edit")
+        kept = {key: v for key, v in message.json.items() if key not in ("text", "entities")}
+        edited = {**kept, "edit_date": self._world.timestamp(), **_text_content(new_text)}
+        message.replace(edited, message.markup)
+        self._world.show(chat, "edited_message", edited)
+        return message
+
+    def taps(
+        self,
+        message_id: int,
+        callback_data: str,
+        in_chat: Chat | None = None,
+        *,
+        stale: bool = False,
+    ) -> str:
+        """Tap an inline button and return the callback query id.
+
+        `stale`: the phone still shows an old keyboard, or the data is forged; else the button must
+        be there.
+        """
+        chat = in_chat or self.chat
+        message = chat.find(message_id)
+        if message is None:
+            raise ValueError(f"there is no message {message_id} to tap on")
+        if not stale and callback_data not in message.buttons.values():
+            raise ValueError(f"message {message_id} has no button {callback_data!r}")
+        tap = self._world.callbacks.open(self.id, chat.id, message_id)
+        query = {
+            "id": tap.query_id,
+            "from": self.user,
+            "message": message.json,
+            "chat_instance": str(chat.id),
+            "data": callback_data,
+        }
+        self._world.updates.add("callback_query", query)
+        return tap.query_id
+
+    # -- media ----------------------------------------------------------------------------------
+
+    def sends_sticker(self, in_chat: Chat | None = None) -> Message:
+        """Send a sticker."""
+        stored = self._world.files.store(b"RIFF\0\0\0\0WEBPVP8 ", "stickers")
+        return self._send({"sticker": sticker_json(stored)}, None, in_chat)
+
+    def sends_photo(self, content: bytes, caption: str = "", in_chat: Chat | None = None) -> Message:
+        """Send a picture."""
+        stored = self._world.files.store(content, "photos")
+        photo = {"photo": photo_json(stored), **_caption(caption)}
+        return self._send(photo, None, in_chat)
+
+    def sends_voice(self, content: bytes, seconds: int = 1, in_chat: Chat | None = None) -> Message:
+        """Send a voice message of so many seconds."""
+        stored = self._world.files.store(content, "voice")
+        return self._send({"voice": voice_json(stored, seconds)}, None, in_chat)
+
+    def sends_document(
+        self, content: bytes, file_name: str, caption: str = "", in_chat: Chat | None = None
+    ) -> Message:
+        """Send a file under its name."""
+        stored = self._world.files.store(content, "documents", file_name)
+        document = {"document": document_json(stored, file_name), **_caption(caption)}
+        return self._send(document, None, in_chat)
+
+    # -- relations to the bot -------------------------------------------------------------------
+
+    def blocks_bot(self) -> None:
+        """Block the bot: it gets my_chat_member, and 403 when it writes."""
+        self._turn(blocked=True)
+
+    def unblocks_bot(self) -> None:
+        """Unblock the bot."""
+        self._turn(blocked=False)
+
+    def _turn(self, blocked: bool) -> None:
+        if blocked == self.has_blocked_bot:
+            return
+        self.has_blocked_bot = blocked
+        old, new = ("member", "kicked") if blocked else ("kicked", "member")
+        change = {
+            "chat": self.chat.json,
+            "from": self.user,
+            "date": self._world.timestamp(),
+            "old_chat_member": member_json(self._world.bot, old),
+            "new_chat_member": member_json(self._world.bot, new),
+        }
+        self._world.updates.add("my_chat_member", change)
+
+    def _send(self, content: Json, reply_to: int | None, in_chat: Chat | None) -> Message:
+        chat = in_chat or self.chat
+        self._check_may_write(chat)
+        if reply_to is not None:
+            replied = chat.find(reply_to)
+            if replied is None:
+                raise ValueError(f"there is no message {reply_to} to reply to")
+            content = {"reply_to_message": without_reply(replied.json), **content}
+        return self._world.receive(chat, self.user, content)
+
+    def _check_may_write(self, chat: Chat) -> None:
+        if chat is self.chat:
+            if self.has_blocked_bot:
+                raise ValueError(f"{self.id} has blocked the bot and must unblock it first")
+            self.has_started = True
+        elif chat.members.get(self.id, "left") in ("left", "kicked"):
+            raise ValueError(f"{self.id} is not in group {chat.id}")
+
+
+def without_reply(message: Json) -> Json:
+    """Return a message as a reply carries it: without the message it replies to itself."""
+    return {key: value for key, value in message.items() if key != "reply_to_message"}
+
+
+def _text_content(text: str) -> Json:
+    body, _ = trimmed(text, [])
+    if not 0 < utf16_length(body) <= TEXT_LIMIT:
+        raise ValueError(f"a text has 1 to {TEXT_LIMIT} UTF-16 units; pastes() cuts longer ones")
+    return _with_entities("text", "entities", body)
+
+
+def _caption(caption: str) -> Json:
+    return _with_entities("caption", "caption_entities", caption) if caption else {}
+
+
+def _with_entities(key: str, entities_key: str, text: str) -> Json:
+    entities = find_entities(text, [])
+    return {key: text, entities_key: entities} if entities else {key: text}
+
+
+def _cut(text: str) -> list[str]:
+    """Cut at the last line break or space before the limit, else at the limit."""
+    parts = []
+    rest = text.strip()
+    while utf16_length(rest) > TEXT_LIMIT:
+        head = rest.encode("utf-16-le")[: 2 * TEXT_LIMIT].decode("utf-16-le", "ignore")
+        breaks = [found.start() for found in re.finditer(r"\s", head)]
+        end = breaks[-1] if breaks and breaks[-1] > len(head) // 2 else len(head)
+        parts.append(rest[:end])
+        rest = rest[end:].strip()
+    return [*parts, rest]

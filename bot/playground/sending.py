@@ -1,0 +1,54 @@
+"""Put a message of the bot into a chat: what all the send methods share."""
+
+from typing import Any
+
+from bot.playground.chats import Chat, Json, Message
+from bot.playground.errors import bad_request
+from bot.playground.events import MessageSent
+from bot.playground.lookup import writable_chat
+from bot.playground.markup import checked_markup, shown_in_message
+from bot.playground.params import Params
+from bot.playground.people import without_reply
+from bot.playground.world import World
+
+
+def send(world: World, params: Params, content: Json) -> Json:
+    """Check chat, keyboard, reply and limits in this order; keep the message and return it."""
+    chat = writable_chat(world, params)
+    markup = checked_markup(params.structure("reply_markup"))
+    reply = _reply(chat, params)
+    if params.number("message_thread_id"):
+        raise bad_request("message thread not found")
+    world.meter.spend(chat.id, world.clock())
+    json: Json = {
+        "message_id": chat.next_number(),
+        "from": world.bot,
+        "chat": chat.json,
+        "date": world.timestamp(),
+        **reply,
+        **content,
+        **shown_in_message(markup),
+    }
+    chat.keep(Message(json, markup))
+    world.publish(MessageSent(chat.id, json))
+    return json
+
+
+def _reply(chat: Chat, params: Params) -> Json:
+    asked: Any = params.structure("reply_parameters")
+    if asked is None:
+        message_id = params.number("reply_to_message_id")
+        optional = params.flag("allow_sending_without_reply")
+    elif isinstance(asked, dict) and "message_id" in asked:
+        message_id = int(asked["message_id"])
+        optional = bool(asked.get("allow_sending_without_reply"))
+    else:
+        raise bad_request('can\'t find field "message_id"')
+    if not message_id:
+        return {}
+    replied = chat.find(message_id)
+    if replied is not None:
+        return {"reply_to_message": without_reply(replied.json)}
+    if optional:
+        return {}
+    raise bad_request("message to be replied not found")

@@ -1,0 +1,184 @@
+"""What a candidate can do in an open interview: answer, ask for a hint, skip, pause, go on, end it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain import events as ev
+from bot.domain.candidate import Answer, Part
+from bot.domain.errors import IllegalEvent
+from bot.domain.interview import Interview, State
+from bot.domain.question import Bank
+from bot.services.choosing import Chooser
+from bot.services.ports import InterviewRecord, Post, PostKind
+from bot.services.turn import Incoming, Turn, Turns
+
+Happening = Callable[[Turn, InterviewRecord], ev.Event]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The interview, exchange and turn that a button was made for."""
+
+    interview_id: int
+    number: int
+    turn: int
+
+
+class Interviews:
+    """The use cases; `quiet` is how long an answer stays open for another message."""
+
+    def __init__(self, turns: Turns, bank: Bank, chooser: Chooser, quiet: timedelta) -> None:
+        self._turns = turns
+        self._bank = bank
+        self._chooser = chooser
+        self._quiet = quiet
+
+    async def say(self, incoming: Incoming, text: str) -> None:
+        """Take a message as (part of) the answer to what is open."""
+
+        def decide(turn: Turn) -> None:
+            record = turn.uow.interviews.open_of(turn.candidate.id)
+            if record is None:
+                turn.notice("nothing-open")
+                return
+            try:
+                heard = turn.apply(record, ev.Spoke())
+            except IllegalEvent:
+                turn.notice(_deaf(record.interview))
+                return
+            self._write_down(turn, heard, Part(incoming.message_id, text))
+
+        await self._turns.take(incoming, decide)
+
+    async def edit(self, incoming: Incoming, text: str) -> None:
+        """Put an edited message in its place in the answer, unless that is graded already."""
+
+        def decide(turn: Turn) -> None:
+            answer = turn.uow.answers.with_message(turn.candidate.id, incoming.message_id)
+            if answer is None:
+                turn.notice("edited-too-late")
+                return
+            part = Part(incoming.message_id, text)
+            turn.uow.answers.change(answer.with_part(part, turn.now + self._quiet))
+
+        await self._turns.take(incoming, decide)
+
+    async def hint(self, incoming: Incoming, place: Place | None = None) -> None:
+        """Give the hint of the open question."""
+        await self._happen(incoming, place, lambda turn, record: ev.HintAsked())
+
+    async def skip(self, incoming: Incoming, place: Place | None = None) -> None:
+        """Close the open question or follow-up."""
+        await self._happen(incoming, place, lambda turn, record: ev.Skipped())
+
+    async def give_up(self, incoming: Incoming, place: Place | None = None) -> None:
+        """Take "I don't know" for an answer."""
+        await self._happen(incoming, place, self._gave_up)
+
+    async def pause(self, incoming: Incoming, place: Place | None = None) -> None:
+        """Let the interview wait."""
+        await self._happen(incoming, place, lambda turn, record: ev.Paused())
+
+    async def resume(self, incoming: Incoming, place: Place | None = None) -> None:
+        """Go on after a pause, or show again where the interview stands."""
+        await self._happen(incoming, place, lambda turn, record: ev.Resumed())
+
+    async def cancel(self, incoming: Incoming, place: Place | None = None) -> None:
+        """End the interview now."""
+        await self._happen(incoming, place, lambda turn, record: ev.Cancelled())
+
+    async def go_on(self, incoming: Incoming, place: Place | None = None) -> None:
+        """Ask the next question."""
+        await self._happen(incoming, place, self._next)
+
+    async def report(self, incoming: Incoming) -> None:
+        """Show how the latest interview stands."""
+
+        def decide(turn: Turn) -> None:
+            record = turn.uow.interviews.latest_of(turn.candidate.id)
+            if record is None:
+                turn.notice("nothing-open")
+            else:
+                turn.show(record, ev.Report())
+
+        await self._turns.take(incoming, decide)
+
+    async def _happen(self, incoming: Incoming, place: Place | None, event: Happening) -> None:
+        """Let a command, or a button made for `place`, happen to the open interview."""
+
+        def decide(turn: Turn) -> None:
+            record = turn.uow.interviews.open_of(turn.candidate.id)
+            if place is not None and not _is_at(record, place):
+                turn.notice(_misplaced(turn, place))
+            elif record is None:
+                turn.notice("nothing-open")
+            else:
+                _try(turn, record, event)
+
+        await self._turns.take(incoming, decide)
+
+    def _gave_up(self, turn: Turn, record: InterviewRecord) -> ev.Event:
+        return ev.GaveUp(self._bank[record.interview.current.choice.question_id])
+
+    def _next(self, turn: Turn, record: InterviewRecord) -> ev.Event:
+        return ev.NextAsked(self._chooser.choose(turn, record.interview), turn.now)
+
+    def _write_down(self, turn: Turn, record: InterviewRecord, part: Part) -> None:
+        interview = record.interview
+        closes_at = turn.now + self._quiet
+        answers = turn.uow.answers
+        known = answers.open_at(record.id, interview.number, interview.turn)
+        if known is None:
+            answers.add(_first_words(record, turn, part, closes_at))
+            if self._quiet:
+                turn.post(Post(PostKind.TYPING))
+            return
+        grown = known.with_part(part, closes_at)
+        answers.change(grown)
+        if grown.full and not known.full:
+            turn.notice("answer-full")
+
+
+def _try(turn: Turn, record: InterviewRecord, event: Happening) -> None:
+    try:
+        turn.apply(record, event(turn, record))
+    except IllegalEvent:
+        turn.notice("old-button" if turn.query_id else _deaf(record.interview))
+
+
+def _is_at(record: InterviewRecord | None, place: Place) -> bool:
+    if record is None:
+        return False
+    interview = record.interview
+    return Place(record.id, interview.number, interview.turn) == place
+
+
+def _misplaced(turn: Turn, place: Place) -> str:
+    record = turn.uow.interviews.get(place.interview_id)
+    stranger = record is not None and record.candidate_id != turn.candidate.id
+    return "not-your-button" if stranger else "old-button"
+
+
+def _deaf(interview: Interview) -> str:
+    """The notice for something said or asked in a state that has no use for it."""
+    if interview.state is State.PAUSED:
+        return "paused"
+    if interview.state is State.REVIEWED:
+        return "tap-next"
+    return "not-now"
+
+
+def _first_words(record: InterviewRecord, turn: Turn, part: Part, closes_at: datetime) -> Answer:
+    exchange = record.interview.current
+    return Answer(
+        interview_id=record.id,
+        candidate_id=turn.candidate.id,
+        number=record.interview.number,
+        turn=record.interview.turn,
+        question_id=exchange.choice.question_id,
+        point_id=exchange.probed[-1] if exchange.probed else "",
+        language=turn.candidate.language,
+        parts=(part,),
+        closes_at=closes_at,
+    )

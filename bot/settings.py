@@ -1,0 +1,35 @@
+"""Every setting, read once from the environment (prefix VIVA_) and passed on."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.domain.errors import BadSetup
+
+ROOT = Path(__file__).parents[1]
+TOKEN = r"^[0-9]+:[A-Za-z0-9_-]{10,}$"
+
+
+class Settings(BaseSettings):
+    """What an operator can set. README lists these with examples."""
+
+    model_config = SettingsConfigDict(env_prefix="VIVA_", frozen=True, env_file=".env", extra="ignore")
+
+    telegram_token: SecretStr | None = None
+    telegram_api_base_url: Annotated[str, Field(pattern=r"^https?://\S+$")] = "https://api.telegram.org"
+    database_url: str = "sqlite+aiosqlite:///viva.db"
+    data_dir: Path = ROOT / "data"
+    answer_quiet_seconds: Annotated[float, Field(ge=0, le=600)] = 4.0
+    log_level: Annotated[str, Field(pattern="^(DEBUG|INFO|WARNING|ERROR)$")] = "INFO"
+
+
+def read_settings(**overrides: Any) -> Settings:
+    """Read the settings. Raises `BadSetup` that names the first one that cannot be used."""
+    try:
+        return Settings(**overrides)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "_".join(str(part) for part in first["loc"]).upper()
+        raise BadSetup(f"VIVA_{name}: {first['msg']}") from None

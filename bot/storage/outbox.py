@@ -1,0 +1,122 @@
+"""The outbox table: what is still to be said, in order per chat, and what became of it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func, insert, select, update
+
+from bot.services.ports import OutboxRow, Post
+from bot.storage.tables import outbox
+
+_WAITING = outbox.c.status == "waiting"
+_UNSENT = outbox.c.status.in_(("waiting", "tried"))
+_CHATS = (
+    select(outbox.c.chat_id)
+    .where(_WAITING)
+    .group_by(outbox.c.chat_id)
+    .order_by(func.min(outbox.c.id))
+    .limit(bindparam("most"))
+)
+_ROW = select(outbox.c.id, outbox.c.chat_id, outbox.c.post).order_by(outbox.c.id)
+_NEXT = _ROW.where(outbox.c.chat_id == bindparam("chat"), _WAITING).limit(1)
+_ON_THEIR_WAY = _ROW.where(outbox.c.status == "tried")
+_TRY = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("key"))
+    .values({"status": "tried", "tried_at": bindparam("now")})
+)
+_SAME_NOTICE = select(outbox.c.id).where(
+    outbox.c.chat_id == bindparam("chat"), _WAITING, outbox.c.notice == bindparam("same")
+)
+_SENT = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("key"))
+    .values({"status": "sent", "sent_at": bindparam("now"), "message_id": bindparam("message")})
+)
+_MARK = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("key"))
+    .values({"status": bindparam("mark"), "error": bindparam("cause")})
+)
+
+
+class SqlOutbox:
+    """See the port. Adds "outbox" to `touched` when it leaves something to send."""
+
+    def __init__(self, connection: Connection, touched: set[str]) -> None:
+        self._connection = connection
+        self._touched = touched
+
+    def add(self, chat_id: int, posts: Sequence[Post], now: datetime) -> None:
+        rows = [
+            {
+                "chat_id": chat_id,
+                "post": post,
+                "notice": post.notice,
+                "status": "waiting",
+                "queued_at": now,
+            }
+            for post in posts
+            if not (post.notice and self._has_waiting(chat_id, post.notice))
+        ]
+        if rows:
+            self._connection.execute(insert(outbox), rows)
+            self._touched.add("outbox")
+
+    def resend(self, chat_id: int, row_id: int) -> bool:
+        known = self._connection.execute(
+            update(outbox)
+            .where(
+                outbox.c.id == row_id,
+                outbox.c.chat_id == chat_id,
+                outbox.c.status == "doubtful",
+            )
+            .values({"status": "waiting"})
+        )
+        self._touched.add("outbox")
+        return known.rowcount == 1
+
+    def chats_waiting(self, limit: int) -> Sequence[int]:
+        return self._connection.execute(_CHATS, {"most": limit}).scalars().all()
+
+    def next(self, chat_id: int) -> OutboxRow | None:
+        row = self._connection.execute(_NEXT, {"chat": chat_id}).one_or_none()
+        return None if row is None else _row(row)
+
+    def tried(self, row_id: int, now: datetime) -> None:
+        self._connection.execute(_TRY, {"key": row_id, "now": now})
+
+    def sent(self, row_id: int, message_id: int | None, now: datetime) -> None:
+        self._connection.execute(_SENT, {"key": row_id, "message": message_id, "now": now})
+
+    def failed(self, row_id: int, error: str) -> None:
+        self._mark(row_id, "failed", error)
+
+    def put_back(self, row_id: int) -> None:
+        self._mark(row_id, "waiting")
+        self._touched.add("outbox")
+
+    def doubt(self, row_id: int) -> None:
+        self._mark(row_id, "doubtful")
+
+    def retire(self, chat_id: int, error: str) -> None:
+        self._connection.execute(
+            update(outbox)
+            .where(outbox.c.chat_id == chat_id, _UNSENT)
+            .values({"status": "failed", "error": error})
+        )
+
+    def on_their_way(self) -> Sequence[OutboxRow]:
+        return [_row(row) for row in self._connection.execute(_ON_THEIR_WAY)]
+
+    def _mark(self, row_id: int, mark: str, cause: str | None = None) -> None:
+        self._connection.execute(_MARK, {"key": row_id, "mark": mark, "cause": cause})
+
+    def _has_waiting(self, chat_id: int, notice: str) -> bool:
+        same = self._connection.execute(_SAME_NOTICE, {"chat": chat_id, "same": notice})
+        return same.first() is not None
+
+
+def _row(row: Any) -> OutboxRow:
+    return OutboxRow(row.id, row.chat_id, row.post)

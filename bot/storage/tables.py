@@ -1,0 +1,127 @@
+"""The tables. What is queried is a column; what only the domain reads is one JSON document."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from bot.domain.candidate import Part
+from bot.domain.interview import Interview
+from bot.domain.judgement import Opinion
+from bot.services.ports import Post
+from bot.storage.types import Document, UtcDateTime
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+RowId = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts only INTEGER keys by itself
+
+users = Table(
+    "users",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),  # Telegram's
+    Column("name", Text, nullable=False),
+    Column("language", String(2), nullable=False),
+    Column("role", String(16)),
+    Column("updated_at", UtcDateTime, nullable=False),
+)
+
+updates = Table(
+    "updates",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),  # Telegram's
+    Column("claimed_at", UtcDateTime, nullable=False),
+)
+
+interviews = Table(
+    "interviews",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("user_id", BigInteger, ForeignKey("users.id"), nullable=False, index=True),
+    Column("live", Boolean(create_constraint=False), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("state", Document(Interview), nullable=False),
+    Column("begun_at", UtcDateTime, nullable=False),
+    Column("changed_at", UtcDateTime, nullable=False),
+)
+Index(
+    "uq_interviews_live",
+    interviews.c.user_id,
+    unique=True,
+    sqlite_where=text("live"),
+    postgresql_where=text("live"),
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("interview_id", RowId, ForeignKey("interviews.id"), nullable=False),
+    Column("user_id", BigInteger, ForeignKey("users.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("turn", Integer, nullable=False),
+    Column("question_id", String(64), nullable=False),
+    Column("point_id", String(64), nullable=False),
+    Column("language", String(2), nullable=False),
+    Column("parts", Document(tuple[Part, ...]), nullable=False),
+    Column("closes_at", UtcDateTime, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("judged", Boolean(create_constraint=False), nullable=False),
+    UniqueConstraint("interview_id", "number", "turn"),
+)
+Index(
+    "ix_answers_unjudged",
+    answers.c.closes_at,
+    sqlite_where=text("NOT judged"),
+    postgresql_where=text("NOT judged"),
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("answer_id", RowId, ForeignKey("answers.id"), nullable=False, unique=True),
+    Column("answer_revision", Integer, nullable=False),
+    Column("judge", String(64), nullable=False),
+    Column("opinion", Document(Opinion), nullable=False),
+    Column("score", Integer, nullable=False),
+    Column("judged_at", UtcDateTime, nullable=False),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("post", Document(Post), nullable=False),
+    Column("notice", String(32), nullable=False),
+    Column("status", String(8), nullable=False),  # waiting | tried | sent | doubtful | failed
+    Column("queued_at", UtcDateTime, nullable=False),
+    Column("tried_at", UtcDateTime),
+    Column("sent_at", UtcDateTime),
+    Column("message_id", BigInteger),
+    Column("error", Text),
+)
+Index(
+    "ix_outbox_unsent",
+    outbox.c.chat_id,
+    outbox.c.id,
+    sqlite_where=text("status IN ('waiting', 'tried')"),
+    postgresql_where=text("status IN ('waiting', 'tried')"),
+)

@@ -1,0 +1,47 @@
+"""One transaction's repositories."""
+
+from functools import cached_property
+
+from sqlalchemy import Connection, func, select
+
+from bot.services.ports import Backlog
+from bot.storage.outbox import SqlOutbox
+from bot.storage.repositories import SqlAnswers, SqlCandidates, SqlInterviews, SqlUpdates
+from bot.storage.tables import answers, outbox
+
+_UNJUDGED = select(func.count()).select_from(answers).where(~answers.c.judged)
+_UNSENT = select(func.count()).select_from(outbox).where(outbox.c.status.in_(("waiting", "tried")))
+
+
+class SqlUnitOfWork:
+    """See the port; `touched` names the queues ("answers", "outbox") that a commit adds to."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.touched: set[str] = set()
+
+    @cached_property
+    def updates(self) -> SqlUpdates:
+        return SqlUpdates(self._connection)
+
+    @cached_property
+    def candidates(self) -> SqlCandidates:
+        return SqlCandidates(self._connection)
+
+    @cached_property
+    def interviews(self) -> SqlInterviews:
+        return SqlInterviews(self._connection)
+
+    @cached_property
+    def answers(self) -> SqlAnswers:
+        return SqlAnswers(self._connection, self.touched)
+
+    @cached_property
+    def outbox(self) -> SqlOutbox:
+        return SqlOutbox(self._connection, self.touched)
+
+    def backlog(self) -> Backlog:
+        return Backlog(
+            self._connection.execute(_UNJUDGED).scalar_one(),
+            self._connection.execute(_UNSENT).scalar_one(),
+        )

@@ -1,0 +1,1 @@
+"""Telegram: updates come in through handlers, posts go out through the sender."""

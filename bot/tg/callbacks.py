@@ -1,0 +1,68 @@
+"""What a button says when it is pressed: up to 64 bytes, read back with suspicion."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.interview import Interview
+from bot.services.interviews import Place
+
+
+class Act(StrEnum):
+    """What a button does; the first letters of its data."""
+
+    MENU = "menu"
+    ANEW = "anew"
+    PICK = "pick"  # picks so far: topic, difficulty, length
+    HINT = "hint"
+    SKIP = "skip"
+    DONT_KNOW = "idk"
+    NEXT = "next"
+    PAUSE = "pause"
+    RESUME = "resume"
+    AGAIN = "again"  # an outbox row
+    LANGUAGE = "lang"
+    ROLE = "role"
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """A button press, as far as it could be read."""
+
+    act: Act
+    args: tuple[str, ...] = ()
+
+    @property
+    def data(self) -> str:
+        """What goes into the button."""
+        return ":".join((self.act, *self.args))
+
+    @property
+    def place(self) -> Place | None:
+        """The place in an interview that the button was made for."""
+        if len(self.args) != 3 or not all(_is_number(arg) for arg in self.args):
+            return None
+        return Place(*(int(arg) for arg in self.args))
+
+
+def at(act: Act, interview_id: int, interview: Interview) -> Tap:
+    """Return the press of a button that is good only here and now."""
+    return Tap(act, (str(interview_id), str(interview.number), str(interview.turn)))
+
+
+def read(data: str) -> Tap | None:
+    """Read a button's data; None where it is not one of ours."""
+    head, *args = data.split(":")
+    try:
+        return Tap(Act(head), tuple(args))
+    except ValueError:
+        return None
+
+
+def row_id(tap: Tap) -> int | None:
+    """Return the outbox row that the button asks for again."""
+    return int(tap.args[0]) if len(tap.args) == 1 and _is_number(tap.args[0]) else None
+
+
+def _is_number(text: str) -> bool:
+    return re.fullmatch(r"[0-9]{1,15}", text) is not None

@@ -1,0 +1,59 @@
+"""What a pressed button does."""
+
+from collections.abc import Awaitable, Callable
+
+from telegram import Update
+from telegram.ext import ContextTypes
+
+from bot.services.interviews import Interviews, Place
+from bot.services.profile import Profile
+from bot.services.setup import Setup
+from bot.services.turn import Incoming
+from bot.tg import callbacks
+from bot.tg.callbacks import Act, Tap
+from bot.tg.handlers.incoming import read
+
+Context = ContextTypes.DEFAULT_TYPE
+
+
+class Buttons:
+    """The handler of button presses; data that is not ours, or not of today, gets a short answer."""
+
+    def __init__(self, interviews: Interviews, setup: Setup, profile: Profile) -> None:
+        self._setup = setup
+        self._profile = profile
+        self._at_place: dict[Act, Callable[[Incoming, Place], Awaitable[None]]] = {
+            Act.HINT: interviews.hint,
+            Act.SKIP: interviews.skip,
+            Act.DONT_KNOW: interviews.give_up,
+            Act.NEXT: interviews.go_on,
+            Act.PAUSE: interviews.pause,
+            Act.RESUME: interviews.resume,
+        }
+
+    async def pressed(self, update: Update, context: Context) -> None:
+        """Do what the button says."""
+        incoming = read(update)
+        query = update.callback_query
+        tap = callbacks.read((query.data if query else None) or "")
+        if tap is not None and tap.act in self._at_place and tap.place is not None:
+            await self._at_place[tap.act](incoming, tap.place)
+        else:
+            await self._anywhere(incoming, tap)
+
+    async def _anywhere(self, incoming: Incoming, tap: Tap | None) -> None:
+        match tap:
+            case Tap(Act.MENU):
+                await self._setup.open_menu(incoming)
+            case Tap(Act.ANEW):
+                await self._setup.begin_anew(incoming)
+            case Tap(Act.PICK, picks):
+                await self._setup.pick(incoming, picks)
+            case Tap(Act.LANGUAGE, (name,)):
+                await self._profile.set_language(incoming, name)
+            case Tap(Act.ROLE, (name,)):
+                await self._profile.set_role(incoming, name)
+            case Tap(Act.AGAIN) if (row := callbacks.row_id(tap)) is not None:
+                await self._profile.show_again(incoming, row)
+            case _:
+                await self._profile.refuse(incoming, "old-button")

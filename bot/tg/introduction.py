@@ -1,0 +1,28 @@
+"""What Telegram shows of the bot before anybody writes to it, in both languages."""
+
+from telegram import Bot, BotCommand
+
+from bot.domain.question import Language
+from bot.tg.texts import plain
+
+COMMANDS = (
+    "interview",
+    "hint",
+    "skip",
+    "pause",
+    "resume",
+    "cancel",
+    "report",
+    "language",
+    "role",
+    "help",
+)
+
+
+async def introduce(bot: Bot) -> None:
+    """Set the command menu and the descriptions; English is what other languages see."""
+    for code, language in ((None, Language.EN), ("en", Language.EN), ("zh", Language.ZH)):
+        commands = [BotCommand(name, plain(language, f"command-{name}")) for name in COMMANDS]
+        await bot.set_my_commands(commands, language_code=code)
+        await bot.set_my_description(plain(language, "about"), language_code=code)
+        await bot.set_my_short_description(plain(language, "about-short"), language_code=code)

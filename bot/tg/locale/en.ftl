@@ -1,0 +1,148 @@
+### What a candidate reads, in English. Telegram HTML; every value is escaped before it gets here.
+
+## Welcome and menus
+
+welcome =
+    <b>Hello { $name }, I am Viva.</b>
+    I interview you for LLM and AI-agent engineering jobs: I ask, I listen, I dig into what you left out, and I grade against a rubric and show which of your words earned which point.
+
+    Answer the way you would speak: in several messages if you like, and edit them until they are graded. /language switches to Chinese, /role says which job you prepare for.
+welcome-back = <b>Welcome back, { $name }.</b> Your interview waits at question { $number } of { $total }.
+menu-topic = <b>What shall we talk about?</b>
+menu-difficulty = <b>{ $topic }</b>. How hard?
+menu-length = <b>{ $topic }</b>, { $difficulty }. How many questions?
+menu-chosen = <b>{ $topic }</b> · { $difficulty } · { $length ->
+        [one] one question
+       *[other] { $length } questions
+    }. Take your time.
+unfinished = You have an interview open, at question { $number } of { $total }.
+language-question = Which language shall I speak?
+language-set = I speak English from here on.
+role-question = Which job do you prepare for?
+role-set = Noted. From the next interview on I ask what fits: { $role }.
+topic-any = Everything
+difficulty-any = any level
+difficulty-easy = easy
+difficulty-medium = medium
+difficulty-hard = hard
+role-any = both
+role-algorithm = research and training
+role-application = applications and agents
+
+## Buttons
+
+button-begin = Begin an interview
+button-resume = Go on
+button-anew = End it, begin a new one
+button-hint = Hint
+button-skip = Skip
+button-dont-know = I don't know
+button-next = Next question
+button-pause = Pause
+button-again = Show it again
+button-new = Another interview
+button-english = English
+button-chinese = 中文
+
+## An interview
+
+question-head = <b>Question { $number } of { $total }</b> · { $topic } · { $difficulty }
+why-missed = <i>Because you missed “{ $point }” { $when }.</i>
+why-missed-something = <i>Because it went badly { $when }.</i>
+why-new = <i>You have not had this one yet.</i>
+why-harder = <i>A harder one, because the last ones went well.</i>
+why-easier = <i>An easier one, to find firm ground.</i>
+why-again = <i>You have had them all; this one was longest ago, { $when }.</i>
+when-days = { $days ->
+        [0] earlier today
+        [one] yesterday
+       *[other] { $days } days ago
+    }
+when-weeks = { $weeks ->
+        [one] last week
+       *[other] { $weeks } weeks ago
+    }
+hint = 💡 { $hint }
+result-score = <b>{ $score }/100</b>
+result-late = <b>{ $score }/100</b> for your saved answer to question { $number }: <i>{ $question }</i>
+result-follow-up = <b>{ $before } → { $score }/100</b> after the follow-up
+judge-offline = <i>Offline judge: it matches your words against the rubric and does not reason. Read its marks as such.</i>
+judge-model = <i>Graded by { $judge }.</i>
+point-covered = ✅ <b>{ $name }</b>: “{ $quote }”
+point-partial = 🟡 <b>{ $name }</b>, in part: “{ $quote }”
+point-wrong = ❌ <b>{ $name }</b>, not right: “{ $quote }”
+point-missing = ▫️ <b>{ $name }</b>: missed
+misstatement = ⚠️ You said “{ $quote }”. { $correction }
+follow-up = 🔎 <b>Follow-up { $turn } of { $most }</b> · { $name }
+    { $question }
+skipped = Skipped; it does not count.
+gave-up = <b>0/100</b>. Better said than bluffed. These were the points:
+gave-up-point = ▫️ <b>{ $name }</b>
+reference = <b>A good answer</b>
+saved = 💾 Your answer is saved. No judge can grade right now; I grade it as soon as one is back, and you will hear the result.
+grading = Your answer is saved and being graded.
+paused-now = ⏸ Paused. It waits for you as long as you like.
+cancelled = The interview is over. What you answered stays with your history.
+
+## The report
+
+report-head = <b>Report</b> · { $answered } of { $total } graded, { $average }/100 on average
+report-head-empty = <b>Report</b> · nothing graded
+report-pending = { $pending ->
+        [one] One saved answer is still to be graded.
+       *[other] { $pending } saved answers are still to be graded.
+    }
+report-topic = • { $topic }: <b>{ $average }/100</b>
+report-study = <b>Study next</b>
+report-point = • { $topic }: { $name }
+report-source = Read <a href="{ $url }">{ $title }</a>, { $locator }
+report-well = Nothing was missed. Take a harder one.
+
+## Short answers
+
+notice-nothing-open = No interview is open. /interview begins one.
+notice-paused = The interview is paused, so I did not take that as an answer. /resume goes on.
+notice-tap-next = This question is closed. Tap “Next question” when you are ready.
+notice-not-now = That does not fit here. /resume shows where we are.
+notice-edited-too-late = Your edit came after the answer was graded, so it changes nothing. /interview asks again another day.
+notice-answer-full = That is a long answer: I keep all of it and grade the first 8,000 characters.
+notice-no-such-topic = I know no such topic; these are the ones I have.
+notice-no-questions = I have no question that fits. Try another topic or level.
+notice-words-only = I can only use words so far: please write your answer.
+notice-private-only = Interviews happen in private. Write to me: @{ $bot }
+notice-old-button = That button belongs to an earlier step.
+notice-not-your-button = That button belongs to somebody else.
+notice-unknown-command = I do not know that command. /help lists the ones I know.
+notice-trouble = Something went wrong on my side. Nothing you said is lost; please try again in a moment.
+interrupted = I was interrupted while writing to you, and cannot tell whether my last message arrived. If it is not above:
+help =
+    /interview begins an interview (or /interview rag, for one topic)
+    /hint · /skip · /pause · /resume · /cancel while one is open
+    /report shows how the last one stands
+    /language · /role
+
+## Commands and descriptions in Telegram's menus
+
+command-interview = begin an interview
+command-hint = a nudge for the open question
+command-skip = close the open question
+command-pause = take a break
+command-resume = go on, or see where we are
+command-cancel = end the interview
+command-report = how the last interview stands
+command-language = 中文 / English
+command-role = the job you prepare for
+command-help = what I can do
+about-short = Mock interviews for LLM and AI-agent engineers, graded with evidence.
+about = I interview you for LLM and AI-agent engineering jobs. I ask, listen, dig into what you left out, and grade against a rubric, showing which of your words earned which point.
+
+## What people type instead of the button, one a line, lower case, no punctuation
+
+dont-know-phrases =
+    i don't know
+    i dont know
+    don't know
+    dont know
+    idk
+    no idea
+    no clue

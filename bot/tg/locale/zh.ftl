@@ -1,0 +1,143 @@
+### 候选人读到的中文。Telegram HTML；变量在进来之前都已转义。
+
+## 欢迎与菜单
+
+welcome =
+    <b>{ $name }，你好，我是 Viva。</b>
+    我陪你练大模型和 AI Agent 岗位的面试：我提问、听你答、追问你漏掉的地方，再按评分标准打分，并指出你的哪句话拿到了哪一分。
+
+    像平时说话那样回答就行：可以分几条发，打分之前随时可以改。/language 切换英文，/role 选择你准备的岗位。
+welcome-back = <b>{ $name }，欢迎回来。</b>上次的面试停在第 { $number } 题，共 { $total } 题。
+menu-topic = <b>想聊哪个方向？</b>
+menu-difficulty = <b>{ $topic }</b>，要多难的？
+menu-length = <b>{ $topic }</b>，{ $difficulty }，来几道题？
+menu-chosen = <b>{ $topic }</b> · { $difficulty } · { $length } 道题。不着急，想好再答。
+unfinished = 你还有一场面试没结束，停在第 { $number } 题，共 { $total } 题。
+language-question = 我用哪种语言和你聊？
+language-set = 好，接下来我说中文。
+role-question = 你准备的是哪类岗位？
+role-set = 记住了。下一场开始按这个方向出题：{ $role }。
+topic-any = 都来一点
+difficulty-any = 难度不限
+difficulty-easy = 基础
+difficulty-medium = 进阶
+difficulty-hard = 高难
+role-any = 都可以
+role-algorithm = 算法与训练
+role-application = 应用与 Agent
+
+## 按钮
+
+button-begin = 开始面试
+button-resume = 继续
+button-anew = 结束它，重新开始
+button-hint = 给点提示
+button-skip = 跳过
+button-dont-know = 不知道
+button-next = 下一题
+button-pause = 歇一会
+button-again = 再发一次
+button-new = 再来一场
+button-english = English
+button-chinese = 中文
+
+## 面试
+
+question-head = <b>第 { $number }/{ $total } 题</b> · { $topic } · { $difficulty }
+why-missed = <i>选它是因为{ $when }你漏了“{ $point }”。</i>
+why-missed-something = <i>选它是因为{ $when }这题答得不好。</i>
+why-new = <i>这题你还没答过。</i>
+why-harder = <i>前面答得不错，来道难一点的。</i>
+why-easier = <i>先来道基础的，找找感觉。</i>
+why-again = <i>题都答过一遍了，这道离得最久，是{ $when }问的。</i>
+when-days = { $days ->
+        [0] 今天早些时候
+        [1] 昨天
+       *[other] { $days } 天前
+    }
+when-weeks = { $weeks ->
+        [1] 上周
+       *[other] { $weeks } 周前
+    }
+hint = 💡 { $hint }
+result-score = <b>{ $score }/100</b>
+result-late = 第 { $number } 题之前存下的回答得分 <b>{ $score }/100</b>：<i>{ $question }</i>
+result-follow-up = 追问之后 <b>{ $before } → { $score }/100</b>
+judge-offline = <i>离线评分：只拿你的原话和评分标准比对，不会推理，分数请这样看待。</i>
+judge-model = <i>由 { $judge } 评分。</i>
+point-covered = ✅ <b>{ $name }</b>：“{ $quote }”
+point-partial = 🟡 <b>{ $name }</b>，说到了一部分：“{ $quote }”
+point-wrong = ❌ <b>{ $name }</b>，说得不对：“{ $quote }”
+point-missing = ▫️ <b>{ $name }</b>：没有提到
+misstatement = ⚠️ 你说“{ $quote }”。{ $correction }
+follow-up = 🔎 <b>追问 { $turn }/{ $most }</b> · { $name }
+    { $question }
+skipped = 已跳过，不计分。
+gave-up = <b>0/100</b>。坦白说不知道，比硬编强。这题要看的是：
+gave-up-point = ▫️ <b>{ $name }</b>
+reference = <b>参考回答</b>
+saved = 💾 回答已保存。现在没有评分模型可用，等它恢复我会马上补评，并把结果发给你。
+grading = 回答已保存，正在评分。
+paused-now = ⏸ 已暂停。什么时候回来都行。
+cancelled = 面试已结束。你答过的都还在记录里。
+
+## 报告
+
+report-head = <b>面试报告</b> · { $total } 题中 { $answered } 题已评分，平均 { $average }/100
+report-head-empty = <b>面试报告</b> · 还没有评过分的题
+report-pending = 还有 { $pending } 个已保存的回答等待评分。
+report-topic = • { $topic }：<b>{ $average }/100</b>
+report-study = <b>接下来重点看</b>
+report-point = • { $topic }：{ $name }
+report-source = 可以读 <a href="{ $url }">{ $title }</a>，{ $locator }
+report-well = 没有漏掉的要点，可以挑战更难的了。
+
+## 短句
+
+notice-nothing-open = 现在没有进行中的面试，发 /interview 开始。
+notice-paused = 面试还在暂停，刚才那句没有当作回答。发 /resume 继续。
+notice-tap-next = 这题已经结束了，准备好了就点“下一题”。
+notice-not-now = 现在用不上这个。发 /resume 看看进行到哪了。
+notice-edited-too-late = 这次修改晚于评分，所以不影响成绩。改天 /interview 还会再问到。
+notice-answer-full = 回答很长：我会全部保存，评分只看前 8000 个字符。
+notice-no-such-topic = 没有这个方向，我有的是这些。
+notice-no-questions = 没有符合条件的题，换个方向或难度试试。
+notice-words-only = 目前我只看得懂文字，麻烦把回答打出来。
+notice-private-only = 面试只在私聊里进行，来找我：@{ $bot }
+notice-old-button = 这个按钮属于之前的步骤。
+notice-not-your-button = 这是别人的按钮。
+notice-unknown-command = 不认识这个命令，/help 里有我会的。
+notice-trouble = 我这边出了点问题。你说过的都没丢，请稍后再试。
+interrupted = 刚才给你发消息时被打断了，不确定上一条有没有送到。如果上面没有看到：
+help =
+    /interview 开始面试（/interview rag 可以直接指定方向）
+    面试中可以用 /hint · /skip · /pause · /resume · /cancel
+    /report 看最近一场的情况
+    /language · /role
+
+## Telegram 菜单里的命令与介绍
+
+command-interview = 开始面试
+command-hint = 给当前的题一点提示
+command-skip = 跳过当前的题
+command-pause = 歇一会
+command-resume = 继续，或看看进行到哪了
+command-cancel = 结束面试
+command-report = 最近一场面试的报告
+command-language = 中文 / English
+command-role = 选择准备的岗位
+command-help = 我会做什么
+about-short = 大模型与 AI Agent 岗位模拟面试，打分有依据。
+about = 我陪你练大模型和 AI Agent 岗位的面试：提问、倾听、追问，按评分标准打分，并指出你的哪句话拿到了哪一分。
+
+## 人们不点按钮时会打的话，每行一个，小写，不带标点
+
+dont-know-phrases =
+    不知道
+    我不知道
+    不会
+    我不会
+    不清楚
+    不太清楚
+    没听过
+    没了解过

@@ -1,0 +1,40 @@
+"""Fit blocks of HTML into as few messages as Telegram's limit allows, without cutting a tag in two."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from bot.services.ports import Button, Post, PostKind
+
+LIMIT = 4096  # UTF-16 code units: https://core.telegram.org/bots/api#sendmessage
+QUOTE_LIMIT = 240  # characters of a candidate's words shown as evidence
+TEXT_LIMIT = 3000  # characters of one bank text
+
+
+def units(text: str) -> int:
+    """Return the length of `text` as Telegram counts it; HTML marks counted too, so never too small."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def clip(text: str, limit: int) -> str:
+    """Shorten plain text to `limit` characters on one line."""
+    text = " ".join(text.split())
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def folded(title: str, text: str) -> str:
+    """Return an expandable quote: `title` is HTML, `text` is plain."""
+    body = text if len(text) <= TEXT_LIMIT else text[: TEXT_LIMIT - 1] + "…"
+    return f"<blockquote expandable>{title}\n{escape(body)}</blockquote>"
+
+
+def pages(blocks: Iterable[str], buttons: Sequence[Sequence[Button]] = ()) -> list[Post]:
+    """Join blocks into messages; the buttons stand under the last one."""
+    texts: list[str] = []
+    for block in blocks:
+        if texts and units(texts[-1]) + units(block) + 2 <= LIMIT:
+            texts[-1] = f"{texts[-1]}\n\n{block}"
+        else:
+            texts.append(block)
+    rows = tuple(tuple(row) for row in buttons)
+    last = len(texts) - 1
+    return [Post(PostKind.MESSAGE, text, rows if number == last else ()) for number, text in enumerate(texts)]

@@ -1,0 +1,78 @@
+"""The report of an interview: how each topic went, and what to study next."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from statistics import mean
+
+from bot.domain.interview import Exchange, Interview
+from bot.domain.question import Bank, KeyPoint, Language, Question
+from bot.tg.texts import say
+
+MOST_POINTS = 5
+MOST_SOURCES = 3
+
+
+def report(interview: Interview, bank: Bank, language: Language) -> list[str]:
+    """Return the report's blocks of HTML."""
+    graded = [exchange for exchange in interview.exchanges if exchange.score is not None]
+    blocks = [_head(interview, graded, language)]
+    if interview.pending:
+        blocks.append(say(language, "report-pending", pending=interview.pending))
+    if graded:
+        blocks.append("\n".join(_topics(graded, bank, language)))
+        blocks.append("\n".join(_study(graded, bank, language)))
+    return blocks
+
+
+def _head(interview: Interview, graded: list[Exchange], language: Language) -> str:
+    if not graded:
+        return say(language, "report-head-empty")
+    return say(
+        language,
+        "report-head",
+        answered=len(graded),
+        total=len(interview.exchanges),
+        average=_average(graded),
+    )
+
+
+def _topics(graded: list[Exchange], bank: Bank, language: Language) -> Iterator[str]:
+    by_topic: defaultdict[str, list[Exchange]] = defaultdict(list)
+    for exchange in graded:
+        by_topic[bank[exchange.choice.question_id].topic].append(exchange)
+    for topic, exchanges in sorted(by_topic.items(), key=lambda item: _average(item[1])):
+        name = bank.topics[topic].name[language]
+        yield say(language, "report-topic", topic=name, average=_average(exchanges))
+
+
+def _study(graded: list[Exchange], bank: Bank, language: Language) -> Iterator[str]:
+    missed = _missed(graded, bank)
+    if not missed:
+        yield say(language, "report-well")
+        return
+    yield say(language, "report-study")
+    for question, point in missed[:MOST_POINTS]:
+        topic = bank.topics[question.topic].name[language]
+        yield say(language, "report-point", topic=topic, name=point.name[language])
+    sources = {question.sources[0].url: question.sources[0] for question, _ in missed}
+    for source in list(sources.values())[:MOST_SOURCES]:
+        yield say(
+            language,
+            "report-source",
+            url=source.url,
+            title=source.title,
+            locator=source.locator,
+        )
+
+
+def _missed(graded: list[Exchange], bank: Bank) -> list[tuple[Question, KeyPoint]]:
+    """Return what was missed, heaviest points first."""
+    missed = []
+    for exchange in graded:
+        question = bank[exchange.choice.question_id]
+        missed += [(question, question.point(point_id)) for point_id in exchange.missed]
+    return sorted(missed, key=lambda pair: -pair[1].weight)
+
+
+def _average(exchanges: list[Exchange]) -> int:
+    return round(mean(exchange.score or 0 for exchange in exchanges))

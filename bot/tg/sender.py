@@ -1,0 +1,182 @@
+"""The one way out: outbox rows become Bot API calls, in order per chat; what came of each is written down.
+
+A message whose fate is unknown (the process died, the connection broke) is never sent again by itself: the
+candidate is asked whether it arrived, with a button to have it again. Everything else may be repeated freely.
+"""
+
+import asyncio
+import logging
+import re
+from collections.abc import Callable, Sequence
+from functools import partial
+from html import unescape
+
+import structlog
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram.constants import ChatAction, ParseMode
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+
+from bot.domain.question import Language
+from bot.services.ports import Clock, Database, OutboxRow, Post, PostKind, Presenter, UnitOfWork
+from bot.tg.pacer import Pacer
+from bot.tg.transport import Unanswered
+
+log = structlog.get_logger()
+
+CHATS_AT_ONCE = 200
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
+INTERRUPTED = "interrupted"
+WriteDown = Callable[[UnitOfWork], None]
+_PACED = (PostKind.MESSAGE, PostKind.EDIT)
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_DONE_ANYWAY = ("message is not modified", "query is too old")
+
+
+class Sender:
+    """Sends what waits; any number of chats at once, one post at a time in each."""
+
+    def __init__(
+        self, bot: Bot, database: Database, presenter: Presenter, pacer: Pacer, clock: Clock
+    ) -> None:
+        self._bot = bot
+        self._database = database
+        self._presenter = presenter
+        self._pacer = pacer
+        self._clock = clock
+
+    async def recover(self) -> None:
+        """Settle what was on its way when the process ended last time; call it before sending."""
+
+        def work(uow: UnitOfWork) -> None:
+            for row in uow.outbox.on_their_way():
+                self._settle_unknown(uow, row)
+
+        await self._database.transact(work)
+
+    async def find(self) -> tuple[Sequence[int], float | None]:
+        """Return the chats that something waits for."""
+        chats = await self._database.transact(lambda uow: uow.outbox.chats_waiting(CHATS_AT_ONCE))
+        return chats, None
+
+    async def empty(self, chat_id: int) -> None:
+        """Send all that waits for one chat."""
+        write_down: WriteDown | None = None
+        failures = 0
+        while True:
+            row, delay = await self._database.transact(partial(self._write_and_take, chat_id, write_down))
+            write_down = None
+            if delay:
+                await asyncio.sleep(delay)
+            elif row is None:
+                return
+            else:
+                write_down, arrived = await self._send(row, failures)
+                failures = 0 if arrived else failures + 1
+
+    def _write_and_take(
+        self, chat_id: int, write_down: WriteDown | None, uow: UnitOfWork
+    ) -> tuple[OutboxRow | None, float]:
+        """Write down what came of the last post and take the next, or say how long to wait for it."""
+        if write_down is not None:
+            write_down(uow)
+        row = uow.outbox.next(chat_id)
+        if row is None:
+            return None, 0.0
+        delay = self._pacer.try_slot(chat_id, row.post.kind in _PACED)
+        if delay:
+            return None, delay
+        uow.outbox.tried(row.id, self._clock())
+        return row, 0.0
+
+    async def _send(self, row: OutboxRow, failures: int) -> tuple[WriteDown, bool]:
+        """Send one post; return what to write down, and False where it did not get through for now."""
+        try:
+            message_id = await self._call(row.chat_id, row.post)
+        except TelegramError as error:
+            return self._failed(row, error, failures)
+        now = self._clock()
+        return lambda uow: uow.outbox.sent(row.id, message_id, now), True
+
+    def _failed(self, row: OutboxRow, error: TelegramError, failures: int) -> tuple[WriteDown, bool]:
+        where = {"row": row.id, "chat": row.chat_id, "kind": row.post.kind, "error": str(error)}
+        if isinstance(error, Forbidden):
+            log.info("chat wants no more", **where)
+            return lambda uow: uow.outbox.retire(row.chat_id, str(error)), True
+        if isinstance(error, BadRequest) or not isinstance(error, RetryAfter | NetworkError):
+            log.log(_severity(error), "post refused", **where)
+            return lambda uow: uow.outbox.failed(row.id, str(error)), True
+        log.warning("not through, will go on later", **where)
+        pause = min(FIRST_PAUSE * 2**failures, LONGEST_PAUSE)
+        self._pacer.hold(row.chat_id, _seconds(error) if isinstance(error, RetryAfter) else pause)
+        if isinstance(error, Unanswered):
+            return lambda uow: self._settle_unknown(uow, row), False
+        return lambda uow: uow.outbox.put_back(row.id), False
+
+    def _settle_unknown(self, uow: UnitOfWork, row: OutboxRow) -> None:
+        if row.post.kind is not PostKind.MESSAGE or row.post.notice.startswith(INTERRUPTED):
+            uow.outbox.put_back(row.id)
+            return
+        uow.outbox.doubt(row.id)
+        candidate = uow.candidates.get(row.chat_id)
+        language = candidate.language if candidate else Language.EN
+        uow.outbox.add(row.chat_id, [self._presenter.interrupted(row.id, language)], self._clock())
+
+    async def _call(self, chat_id: int, post: Post) -> int | None:
+        try:
+            return await self._call_as(chat_id, post, ParseMode.HTML)
+        except BadRequest as error:
+            if "can't parse entities" not in str(error).lower():
+                raise
+            log.error("post does not parse, sending it plain", chat=chat_id, error=str(error))
+            return await self._call_as(chat_id, _without_tags(post), None)
+
+    async def _call_as(self, chat_id: int, post: Post, mode: ParseMode | None) -> int | None:
+        match post.kind:
+            case PostKind.MESSAGE:
+                message = await self._bot.send_message(
+                    chat_id,
+                    post.text,
+                    parse_mode=mode,
+                    reply_markup=_keyboard(post),
+                    link_preview_options=_NO_PREVIEW,
+                )
+                return message.message_id
+            case PostKind.EDIT:
+                await self._bot.edit_message_text(
+                    post.text,
+                    chat_id,
+                    int(post.target),
+                    parse_mode=mode,
+                    reply_markup=_keyboard(post),
+                )
+            case PostKind.TOAST:
+                await self._bot.answer_callback_query(post.target, post.text or None)
+            case PostKind.TYPING:
+                await self._bot.send_chat_action(chat_id, ChatAction.TYPING)
+        return None
+
+
+def _keyboard(post: Post) -> InlineKeyboardMarkup | None:
+    if not post.buttons:
+        return None
+    return InlineKeyboardMarkup(
+        [
+            [InlineKeyboardButton(button.label, callback_data=button.data) for button in row]
+            for row in post.buttons
+        ]
+    )
+
+
+def _without_tags(post: Post) -> Post:
+    plain = unescape(re.sub(r"<[^>]*>", "", post.text))
+    return Post(post.kind, plain, post.buttons, post.target, post.notice)
+
+
+def _severity(error: TelegramError) -> int:
+    expected = any(words in str(error).lower() for words in _DONE_ANYWAY)
+    return logging.DEBUG if expected else logging.ERROR
+
+
+def _seconds(error: RetryAfter) -> float:
+    after = error.retry_after
+    return float(after) if isinstance(after, int | float) else after.total_seconds()

@@ -1,0 +1,31 @@
+"""Run the migrations on the database whose URL the caller put into the configuration."""
+
+import asyncio
+
+from alembic import context
+from sqlalchemy import Connection, create_engine
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.pool import NullPool
+
+from bot.storage.tables import metadata
+
+
+def run(connection: Connection) -> None:
+    context.configure(connection, target_metadata=metadata, render_as_batch=True)
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+async def run_async(url: object) -> None:
+    engine = create_async_engine(url, poolclass=NullPool)  # type: ignore[arg-type]
+    async with engine.begin() as connection:
+        await connection.run_sync(run)
+    await engine.dispose()
+
+
+url = context.config.attributes["url"]
+if url.drivername == "sqlite+aiosqlite":
+    with create_engine(url.set(drivername="sqlite"), poolclass=NullPool).begin() as connection:
+        run(connection)
+else:
+    asyncio.run(run_async(url))

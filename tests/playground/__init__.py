@@ -1,0 +1,1 @@
+"""The loopback Bot API, driven by python-telegram-bot's own client."""
