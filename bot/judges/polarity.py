@@ -1,0 +1,67 @@
+"""Tell whether a cue stands under a negation in its own clause."""
+
+import re
+from collections.abc import Iterable
+from itertools import chain
+
+from bot.judges.cues import Hit
+from bot.judges.reading import Reading
+from bot.judges.words import negators
+
+REACH = 4  # tokens that a negation looks ahead within its clause
+_BACK = re.compile("[不没](?:了|到|掉|成|下)")  # 减少不了: a negation that follows its verb
+_QUESTION = re.compile(r"(.)[不没]\1|有没有|是否|能否|不得不|(?<=差)不多|无论|不管|不论")
+_CHINESE = re.compile(
+    "不(?!仅|但|只|光|断|同|过|错|足|妨|久|少|然|如|稳|变|定|等|良|只是)"
+    "|没有?(?!问题)|无法|无需|毫无|并无|未必|从未|并未|尚未|未能|并非|而非|绝非"
+)
+_TURN = re.compile("而是|但是?|反而|却")
+_BUT = frozenset({"but", "rather", "instead"})
+
+
+def negations(reading: Reading) -> list[tuple[int, int]]:
+    """Return the first and last token of every negation in `reading`, in order."""
+    return sorted(chain(_english(reading), _chinese(reading)))
+
+
+def _english(reading: Reading) -> Iterable[tuple[int, int]]:
+    norms = reading.norms
+    for place, norm in enumerate(norms):
+        following = norms[place + 1] if place + 1 < len(norms) else ""
+        if norm in negators and not (norm == "not" and following in ("onli", "just", "mere")):
+            yield place, place
+        elif (norm, following) in (("instead", "of"), ("rather", "than")):
+            yield place, place + 1
+
+
+def _chinese(reading: Reading) -> Iterable[tuple[int, int]]:
+    skeleton = outline(reading)
+    harmless = [match.span() for match in _QUESTION.finditer(skeleton)]
+    for match in _CHINESE.finditer(skeleton):
+        if not any(start <= match.start() < end for start, end in harmless):
+            yield match.start(), match.end() - 1
+
+
+def outline(reading: Reading) -> str:
+    """Return one character a token: the Chinese character itself, and a dot for anything else."""
+    pairs = zip(reading.norms, reading.kinds, strict=True)
+    return "".join(norm if kind == "h" else "·" for norm, kind in pairs)
+
+
+def negated(hit: Hit, reading: Reading, turns: list[tuple[int, int]], inside: set[int], reach: int = REACH) -> bool:
+    """Tell whether one of `turns` (from `negations`) governs `hit`; those within cues (`inside`) do not count."""
+    return any(
+        first not in inside and _governs(hit, reading, last, reach) for first, last in turns if first < hit.first
+    ) or _refused(hit, reading, inside)
+
+
+def _governs(hit: Hit, reading: Reading, last: int, reach: int) -> bool:
+    if not (0 < hit.first - last <= reach + 1 and reading.clauses[last] == reading.clauses[hit.first]):
+        return False
+    between = reading.norms[last + 1 : hit.first]
+    return not (_BUT & set(between) or _TURN.search("".join(between)))
+
+
+def _refused(hit: Hit, reading: Reading, inside: set[int]) -> bool:
+    after = "".join(reading.norms[hit.last + 1 : hit.last + 3])
+    return hit.last + 1 not in inside and _BACK.match(after) is not None

@@ -1,0 +1,19 @@
+"""Small words: what carries no content, what makes a sentence, what turns it round."""
+
+import snowballstemmer
+
+_stem = snowballstemmer.stemmer("english").stemWord
+
+_FUNCTION_EN = """a an the this that these those it its they them their there we us our you your i me my he she one
+is are was were be been being am do does did doing has have had having can could will would shall should may might must
+and or but if then so because as since while when where which who what how why than though although until unless
+of in on at to for from by with into onto over under about between through per via up out off down
+not no nor also too very just only more most less same such each every all any some both other than
+let s re ve ll get gets got make makes become becomes means mean like say says well actually basically really
+"""
+FUNCTION_EN = frozenset(_stem(word) for word in _FUNCTION_EN.split())
+
+FUNCTION_ZH = frozenset("的了是在就都也而和与把被及或又很会要能可以这那它他我你们所因为如果但且则使让给对从到于之其吧呢啊嘛吗还再更最没不有个着过得地去来用做说")
+PARTICLES = frozenset("的了地得着过就会也都")
+
+negators = frozenset({"not", "no", "never", "without", "neither", "nor", "none"})
