@@ -30,7 +30,7 @@ from bot.storage.database import make_database, migrate
 from bot.tg.handlers.register import register
 from bot.tg.intake import AnyApplication, ChatOrder, Intake
 from bot.tg.introduction import introduce
-from bot.tg.pacer import Pace, Pacer
+from bot.tg.pacer import UNPACED, Pace, Pacer
 from bot.tg.presenter import TelegramPresenter
 from bot.tg.sender import Sender
 from bot.tg.transport import AiohttpRequest
@@ -79,7 +79,8 @@ class Viva:
             self.profile,
         )
         self._grading = Grading(self.database, bank, judge or OfflineJudge(), presenter, clock)
-        pacer = Pacer(pace or Pace(), time.monotonic)
+        usual = Pace() if settings.telegram_limits else UNPACED
+        pacer = Pacer(pace or usual, time.monotonic)
         self._sender = Sender(self._application.bot, self.database, presenter, pacer, clock)
         self._supervisor = Supervisor(
             {

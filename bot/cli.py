@@ -17,11 +17,8 @@ from bot.domain.question import Language
 from bot.logging import log_to_stderr
 from bot.playground import session as playground
 from bot.settings import Settings, read_settings
-from bot.tg.pacer import UNPACED
 
-app = typer.Typer(
-    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__
-)
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 bank_commands = typer.Typer(no_args_is_help=True, help="The question bank.")
 app.add_typer(bank_commands, name="bank")
 
@@ -55,8 +52,8 @@ def chat(
     options = playground.Options(name, lang or _language_of_terminal(), interactive)
 
     def start(token: str, url: str) -> AbstractAsyncContextManager[playground.Bot]:
-        changes = {"telegram_token": token, "telegram_api_base_url": url}
-        return Viva(read_settings(**settings.model_dump() | changes), pace=UNPACED)
+        local = {"telegram_token": token, "telegram_api_base_url": url, "telegram_limits": False}
+        return Viva(read_settings(**settings.model_dump() | local))
 
     try:
         asyncio.run(playground.chat(start, options, sys.stdin, sys.stdout, utc_now()))
@@ -65,7 +62,9 @@ def chat(
 
 
 @bank_commands.command("lint")
-def bank_lint(folder: Annotated[Path | None, typer.Argument(help="Default: the bank in use.")] = None) -> None:
+def bank_lint(
+    folder: Annotated[Path | None, typer.Argument(help="Default: the bank in use.")] = None,
+) -> None:
     """Check a question bank: what does not load, and what is weak about what does."""
     bank = load_bank(folder or read_settings().data_dir)
     findings = list(lint(bank))

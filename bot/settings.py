@@ -19,6 +19,7 @@ class Settings(BaseSettings):
 
     telegram_token: SecretStr | None = None
     telegram_api_base_url: Annotated[str, Field(pattern=r"^https?://\S+$")] = "https://api.telegram.org"
+    telegram_limits: bool = True  # off only for a Bot API server that has none
     database_url: str = "sqlite+aiosqlite:///viva.db"
     data_dir: Path = ROOT / "data"
     answer_quiet_seconds: Annotated[float, Field(ge=0, le=600)] = 4.0

@@ -40,5 +40,7 @@ def _near(needle: str, hay: str) -> tuple[int, int] | None:
 
 def _squeeze(text: str) -> tuple[str, list[int]]:
     folded = fold(text)
-    kept = [(char, place) for char, place in zip(folded.text, folded.places, strict=True) if not char.isspace()]
+    kept = [
+        (char, place) for char, place in zip(folded.text, folded.places, strict=True) if not char.isspace()
+    ]
     return "".join(char for char, _ in kept), [place for _, place in kept]

@@ -48,10 +48,14 @@ def outline(reading: Reading) -> str:
     return "".join(norm if kind == "h" else "·" for norm, kind in pairs)
 
 
-def negated(hit: Hit, reading: Reading, turns: list[tuple[int, int]], inside: set[int], reach: int = REACH) -> bool:
+def negated(
+    hit: Hit, reading: Reading, turns: list[tuple[int, int]], inside: set[int], reach: int = REACH
+) -> bool:
     """Tell whether one of `turns` (from `negations`) governs `hit`; those within cues (`inside`) do not count."""
     return any(
-        first not in inside and _governs(hit, reading, last, reach) for first, last in turns if first < hit.first
+        first not in inside and _governs(hit, reading, last, reach)
+        for first, last in turns
+        if first < hit.first
     ) or _refused(hit, reading, inside)
 
 

@@ -101,7 +101,9 @@ def read(text: str) -> Reading:
             for norm in _norms(match.group(), kind):
                 writer.token(norm, kind[0], start, end)
     writer.stop()
-    norms, kinds, starts, ends, clauses, sentences = zip(*writer.rows, strict=True) if writer.rows else [()] * 6
+    norms, kinds, starts, ends, clauses, sentences = (
+        zip(*writer.rows, strict=True) if writer.rows else [()] * 6
+    )
     return Reading(text, norms, "".join(kinds), starts, ends, clauses, sentences, tuple(writer.spans))
 
 

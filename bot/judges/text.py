@@ -4,7 +4,9 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-_ALIKE = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "−": "−", "–": "-", "‐": "-", "‑": "-", "×": "×", "✕": "×"})
+_ALIKE = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "−": "−", "–": "-", "‐": "-", "‑": "-", "×": "×", "✕": "×"}
+)
 _DROPPED = frozenset({"Cf", "Mn", "Me", "Cc", "Cs", "Co", "Cn"})  # invisible marks, accents, controls
 
 

@@ -13,7 +13,9 @@ let s re ve ll get gets got make makes become becomes means mean like say says w
 """
 FUNCTION_EN = frozenset(_stem(word) for word in _FUNCTION_EN.split())
 
-FUNCTION_ZH = frozenset("的了是在就都也而和与把被及或又很会要能可以这那它他我你们所因为如果但且则使让给对从到于之其吧呢啊嘛吗还再更最没不有个着过得地去来用做说")
+FUNCTION_ZH = frozenset(
+    "的了是在就都也而和与把被及或又很会要能可以这那它他我你们所因为如果但且则使让给对从到于之其吧呢啊嘛吗还再更最没不有个着过得地去来用做说"
+)
 PARTICLES = frozenset("的了地得着过就会也都")
 
 negators = frozenset({"not", "no", "never", "without", "neither", "nor", "none"})

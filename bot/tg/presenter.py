@@ -86,6 +86,10 @@ class TelegramPresenter:
     def help(self, language: Language) -> Post:
         return Post(PostKind.MESSAGE, say(language, "help"), notice="help")
 
+    def private_only(self, bot_name: str, language: Language) -> Post:
+        text = say(language, "private-only", bot=bot_name)
+        return Post(PostKind.MESSAGE, text, notice="private-only")
+
     def interrupted(self, row_id: int, language: Language) -> Post:
         button = _button(language, "again", Tap(Act.AGAIN, (str(row_id),)))
         text = say(language, "interrupted")

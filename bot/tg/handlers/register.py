@@ -53,6 +53,11 @@ def register(
     for name, use_case in commands.items():
         add(CommandHandler(name, _command(use_case), PRIVATE & filters.UpdateType.MESSAGE))
     messages = Messages(interviews, profile)
+    add(
+        MessageHandler(
+            filters.ChatType.GROUPS & filters.COMMAND & filters.UpdateType.MESSAGE, messages.in_group
+        )
+    )
     add(MessageHandler(PRIVATE & filters.UpdateType.EDITED_MESSAGE, messages.edited))
     add(MessageHandler(PRIVATE & filters.COMMAND, messages.unknown_command))
     add(MessageHandler(PRIVATE & filters.TEXT, messages.text))

@@ -109,7 +109,7 @@ notice-answer-full = That is a long answer: I keep all of it and grade the first
 notice-no-such-topic = I know no such topic; these are the ones I have.
 notice-no-questions = I have no question that fits. Try another topic or level.
 notice-words-only = I can only use words so far: please write your answer.
-notice-private-only = Interviews happen in private. Write to me: @{ $bot }
+private-only = Interviews happen in private. Write to me: @{ $bot }
 notice-old-button = That button belongs to an earlier step.
 notice-not-your-button = That button belongs to somebody else.
 notice-unknown-command = I do not know that command. /help lists the ones I know.
@@ -140,6 +140,7 @@ about = I interview you for LLM and AI-agent engineering jobs. I ask, listen, di
 
 dont-know-phrases =
     i don't know
+    i do not know
     i dont know
     don't know
     dont know

@@ -1,0 +1,95 @@
+"""Measure, in one go against the same loopback server, a bare echo and Viva's full durable turn.
+
+A turn is one action of a user (an answer, a tap) up to the bot's message: the update claimed, the interview
+advanced and stored, an answer graded by the offline judge, the message sent from the outbox. Prints both
+rates and 95th percentiles, and writes them to bench.json. Rates depend on the machine; their ratio less so.
+"""
+
+import argparse
+import asyncio
+import json
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from bot.playground.chats import Message
+from bot.playground.limits import Limits
+from bot.playground.people import Person
+from bot.playground.server import TOKEN, BotApiServer
+from bot.playground.world import World
+from tests.bench.users import Users, candidate, chatter
+
+Act = Callable[[Person, Message | None], None]
+
+
+async def measure(
+    command: list[str], act: Act, users: int, warm_up: float, seconds: float
+) -> tuple[float, float]:
+    """Run the bot `command` and return its replies a second and the 95th percentile of waits in ms."""
+    world = World(limits=Limits.none())
+    with tempfile.TemporaryDirectory() as folder:
+        async with BotApiServer(world) as server:
+            bot = await asyncio.create_subprocess_exec(*command, env=_environment(server.url, folder))
+            try:
+                return await _load(world, Users(world, users, act), warm_up, seconds)
+            finally:
+                bot.terminate()
+                await bot.wait()
+
+
+async def _load(world: World, crowd: Users, warm_up: float, seconds: float) -> tuple[float, float]:
+    crowd.begin()
+    await world.until(lambda: bool(crowd.waits), timeout=30)
+    await asyncio.sleep(warm_up)
+    crowd.waits.clear()
+    began = time.perf_counter()
+    await asyncio.sleep(seconds)
+    waits, took = list(crowd.waits), time.perf_counter() - began
+    return len(waits) / took, 1000 * statistics.quantiles(waits, n=20)[18]
+
+
+def _environment(url: str, folder: str) -> dict[str, str]:
+    return os.environ | {
+        "VIVA_TELEGRAM_TOKEN": TOKEN,
+        "VIVA_TELEGRAM_API_BASE_URL": url,
+        "VIVA_TELEGRAM_LIMITS": "false",
+        "VIVA_DATABASE_URL": os.environ.get(
+            "VIVA_BENCH_DATABASE_URL", f"sqlite+aiosqlite:///{folder}/viva.db"
+        ),
+        "VIVA_ANSWER_QUIET_SECONDS": "0",
+        "VIVA_LOG_LEVEL": "ERROR",
+        "BENCH_URL": url,
+    }
+
+
+async def main() -> None:
+    """Measure both, print, write bench.json."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--users", type=int, default=50)
+    options.add_argument("--warm-up", type=float, default=3.0, help="seconds not counted")
+    options.add_argument("--seconds", type=float, default=10.0, help="seconds counted")
+    options.add_argument("--only", choices=["echo", "turn"])
+    given = options.parse_args()
+    bots: dict[str, tuple[list[str], Act]] = {
+        "echo": ([sys.executable, "-c", _ECHO], chatter()),
+        "turn": ([sys.executable, "-m", "bot", "serve"], candidate()),
+    }
+    figures: dict[str, float] = {}
+    for name, (command, act) in bots.items():
+        if given.only in (None, name):
+            rate, p95 = await measure(command, act, given.users, given.warm_up, given.seconds)
+            figures |= {f"{name}_rps": round(rate, 1), f"{name}_p95_ms": round(p95, 1)}
+            sys.stdout.write(f"{name}: {rate:.0f} a second, 95 % within {p95:.0f} ms\n")
+    if given.only is None:
+        figures["ratio"] = round(figures["turn_rps"] / figures["echo_rps"], 3)
+        sys.stdout.write(f"ratio: {figures['ratio']:.2f} turns to an echo, {given.users} users\n")
+        Path("bench.json").write_text(json.dumps(figures, indent=2) + "\n")
+
+
+_ECHO = "import os; from tests.bench.echo import main; main(os.environ['VIVA_TELEGRAM_TOKEN'], os.environ['BENCH_URL'])"
+
+asyncio.run(main())
