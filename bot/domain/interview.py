@@ -257,7 +257,7 @@ _ENDS = (State.REVIEWED, State.FINISHED)
 _AWAKE = (State.ASKED, State.ANSWERED, State.PROBED, State.REPLIED, State.REVIEWED)
 
 TRANSITIONS: dict[tuple[State, type[ev.Event]], Rule] = {
-    (State.READY, ev.Begun): Rule(_ask, (State.ASKED, State.FINISHED)),
+    (State.READY, ev.Begun): Rule(_ask, (State.ASKED,)),
     (State.ASKED, ev.Spoke): Rule(_listen, (State.ANSWERED,)),
     (State.ASKED, ev.HintAsked): Rule(_hint, (State.ASKED,)),
     (State.ASKED, ev.Skipped): Rule(_skip, _ENDS),

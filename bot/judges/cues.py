@@ -13,12 +13,13 @@ Phrase = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A cue found: whose it is (`idea`), which of its groups it meets, its first and last token."""
+    """A cue found: whose it is (`idea`), which of its groups it meets, where, and which cue it was."""
 
     idea: int
     group: int
     first: int
     last: int
+    phrase: Phrase
 
 
 class CueBook:
@@ -41,7 +42,7 @@ class CueBook:
             for phrase, kinds, idea, group in self._phrases.get(norm, ()):
                 last = _match(phrase, kinds, reading, first)
                 if last is not None:
-                    found.append(Hit(idea, group, first, last))
+                    found.append(Hit(idea, group, first, last, phrase))
         return found
 
 

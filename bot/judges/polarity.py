@@ -1,7 +1,8 @@
 """Tell whether a cue stands under a negation in its own clause."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Container, Iterable
 from itertools import chain
 
 from bot.judges.cues import Hit
@@ -48,24 +49,30 @@ def outline(reading: Reading) -> str:
     return "".join(norm if kind == "h" else "·" for norm, kind in pairs)
 
 
-def negated(
-    hit: Hit, reading: Reading, turns: list[tuple[int, int]], inside: set[int], reach: int = REACH
-) -> bool:
-    """Tell whether one of `turns` (from `negations`) governs `hit`; those within cues (`inside`) do not count."""
-    return any(
-        first not in inside and _governs(hit, reading, last, reach)
-        for first, last in turns
-        if first < hit.first
-    ) or _refused(hit, reading, inside)
+class Polarity:
+    """The negations of a reading, ready to be asked which cues they govern."""
 
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._ends: dict[int, list[tuple[int, int]]] = {}
+        for first, last in negations(reading):
+            self._ends.setdefault(reading.clauses[first], []).append((first, last))
 
-def _governs(hit: Hit, reading: Reading, last: int, reach: int) -> bool:
-    if not (0 < hit.first - last <= reach + 1 and reading.clauses[last] == reading.clauses[hit.first]):
-        return False
-    between = reading.norms[last + 1 : hit.first]
-    return not (_BUT & set(between) or _TURN.search("".join(between)))
+    def negated(self, hit: Hit, inside: Container[int], reach: int = REACH) -> bool:
+        """Tell whether a negation governs `hit`; one that belongs to a cue itself (`inside`) does not count."""
+        near = self._ends.get(self._reading.clauses[hit.first], ())
+        start = bisect_left(near, (hit.first - reach - 3, 0))
+        stop = bisect_left(near, (hit.first, 0))
+        return self._refused(hit, inside) or any(
+            first not in inside and self._governs(hit, last, reach) for first, last in near[start:stop]
+        )
 
+    def _governs(self, hit: Hit, last: int, reach: int) -> bool:
+        if not 0 < hit.first - last <= reach + 1:
+            return False
+        between = self._reading.norms[last + 1 : hit.first]
+        return not (_BUT & set(between) or _TURN.search("".join(between)))
 
-def _refused(hit: Hit, reading: Reading, inside: set[int]) -> bool:
-    after = "".join(reading.norms[hit.last + 1 : hit.last + 3])
-    return hit.last + 1 not in inside and _BACK.match(after) is not None
+    def _refused(self, hit: Hit, inside: Container[int]) -> bool:
+        after = "".join(self._reading.norms[hit.last + 1 : hit.last + 3])
+        return hit.last + 1 not in inside and _BACK.match(after) is not None

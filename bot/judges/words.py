@@ -19,3 +19,4 @@ FUNCTION_ZH = frozenset(
 PARTICLES = frozenset("的了地得着过就会也都")
 
 negators = frozenset({"not", "no", "never", "without", "neither", "nor", "none"})
+CONNECTORS = frozenset({"and", "or", "和", "与", "或", "及", "跟", "plus"})

@@ -43,7 +43,7 @@ async def chat(start: Start, options: Options, lines: TextIO, out: TextIO, now: 
         person = person_named(world, options.name, options.language)
 
         def write(line: str) -> None:
-            print(line, file=out, flush=True)  # noqa: T201  # this is what a terminal is for
+            print(line, file=out, flush=True)  # this is what a terminal is for
 
         async def rest() -> None:
             await world.confirmed()

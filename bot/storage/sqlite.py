@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 
 import aiosqlite
@@ -16,7 +17,8 @@ from bot.storage.unit_of_work import SqlUnitOfWork
 
 T = TypeVar("T")
 Work = Callable[[SqlUnitOfWork], Any]
-Outcome = tuple[Any, BaseException | None, set[str]]
+Waiting = tuple[Work, asyncio.Future[Any]]
+Outcome = tuple[Any, Exception | None, set[str]]
 
 BUSY_TIMEOUT_MS = 5_000
 
@@ -35,7 +37,7 @@ class SqliteDatabase:
     def __init__(self, url: URL, bells: Bells) -> None:
         self._bells = bells
         self._path = url.database or ":memory:"
-        self._waiting: list[tuple[Work, asyncio.Future[Any]]] = []
+        self._waiting: list[Waiting] = []
         self._turn = asyncio.Lock()
         self._thread: _Thread | None = None
         self._engine: Engine | None = None
@@ -73,26 +75,34 @@ class SqliteDatabase:
         self._waiting.append((work, done))
         async with self._turn:
             if not done.done():
-                await self._commit_waiting()
-        return done.result()
+                await self._commit_waiting(done.get_loop())
+        return await done
 
-    async def _commit_waiting(self) -> None:
+    async def _commit_waiting(self, loop: asyncio.AbstractEventLoop) -> None:
         batch, self._waiting = self._waiting, []
-        thread = self._thread
-        try:
-            if thread is None:
-                raise StorageUnavailable(f"{self._path}: is closed")
-            outcomes = await thread.run(lambda: self._together([work for work, _ in batch]))
-        except BaseException as error:
-            for _, done in batch:
-                _resolve(done, (None, error, set()))
-            raise
-        for (_, done), outcome in zip(batch, outcomes, strict=True):
-            _resolve(done, outcome)
-            if "answers" in outcome[2]:
+        if self._thread is None:
+            closed = StorageUnavailable(f"{self._path}: is closed")
+            self._deliver([done for _, done in batch], [(None, closed, set())] * len(batch))
+        else:
+            await self._thread.run(partial(self._commit, batch, loop))
+
+    def _commit(self, batch: list[Waiting], loop: asyncio.AbstractEventLoop) -> None:
+        """Run a batch, in the thread. Whoever asked for it may be gone by now; the others get theirs."""
+        outcomes = self._together([work for work, _ in batch])
+        loop.call_soon_threadsafe(self._deliver, [done for _, done in batch], outcomes)
+
+    def _deliver(self, waiting: list[asyncio.Future[Any]], outcomes: list[Outcome]) -> None:
+        for done, (result, error, touched) in zip(waiting, outcomes, strict=True):
+            if "answers" in touched:
                 self._bells.answers.ring()
-            if "outbox" in outcome[2]:
+            if "outbox" in touched:
                 self._bells.outbox.ring()
+            if done.done():  # cancelled while it waited
+                continue
+            if error is None:
+                done.set_result(result)
+            else:
+                done.set_exception(error)
 
     def _together(self, works: list[Work]) -> list[Outcome]:
         """Run all in one transaction; where one fails, run each in its own, so that only it fails."""
@@ -124,16 +134,6 @@ def _engine(raw: sqlite3.Connection) -> Engine:
         raw.execute(f"PRAGMA {pragma}")
     event.listen(engine, "begin", lambda connection: raw.execute("BEGIN IMMEDIATE"))
     return engine
-
-
-def _resolve(done: asyncio.Future[Any], outcome: Outcome) -> None:
-    if done.done():  # whoever waited has been cancelled
-        return
-    result, error, _ = outcome
-    if error is None:
-        done.set_result(result)
-    else:
-        done.set_exception(error)
 
 
 def _translated(error: Exception, path: str) -> Exception:

@@ -1,7 +1,8 @@
 """Fit blocks of HTML into as few messages as Telegram's limit allows, without cutting a tag in two."""
 
+import re
 from collections.abc import Iterable, Sequence
-from html import escape
+from html import escape, unescape
 
 from bot.services.ports import Button, Post, PostKind
 
@@ -19,6 +20,11 @@ def clip(text: str, limit: int) -> str:
     """Shorten plain text to `limit` characters on one line."""
     text = " ".join(text.split())
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def without_tags(text: str) -> str:
+    """Return Telegram HTML as plain text."""
+    return unescape(re.sub(r"<[^>]*>", "", text))
 
 
 def folded(title: str, text: str) -> str:

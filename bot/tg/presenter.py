@@ -7,12 +7,14 @@ from bot.domain.candidate import Candidate
 from bot.domain.events import Effect
 from bot.domain.question import Bank, Difficulty, Language, Role
 from bot.domain.selection import ANY, Wish, count_fitting
-from bot.services.ports import Button, InterviewRecord, Post, PostKind
+from bot.services.ports import Button, InterviewRecord, OutboxRow, Post, PostKind
 from bot.tg.callbacks import Act, Tap, at
+from bot.tg.pages import clip, without_tags
 from bot.tg.texts import plain, say
 from bot.tg.views import Screens
 
 LENGTHS = (3, 5, 8)
+EXCERPT = 120  # characters of a message that may not have arrived
 
 
 class TelegramPresenter:
@@ -90,10 +92,10 @@ class TelegramPresenter:
         text = say(language, "private-only", bot=bot_name)
         return Post(PostKind.MESSAGE, text, notice="private-only")
 
-    def interrupted(self, row_id: int, language: Language) -> Post:
-        button = _button(language, "again", Tap(Act.AGAIN, (str(row_id),)))
-        text = say(language, "interrupted")
-        return Post(PostKind.MESSAGE, text, ((button,),), notice=f"interrupted-{row_id}")
+    def interrupted(self, row: OutboxRow, language: Language) -> Post:
+        button = _button(language, "again", Tap(Act.AGAIN, (str(row.id),)))
+        text = say(language, "interrupted", beginning=clip(without_tags(row.post.text), EXCERPT))
+        return Post(PostKind.MESSAGE, text, ((button,),), notice=f"interrupted-{row.id}")
 
     def _topics(self, candidate: Candidate) -> list[tuple[str, str]]:
         language = candidate.language

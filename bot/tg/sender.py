@@ -6,10 +6,9 @@ candidate is asked whether it arrived, with a button to have it again. Everythin
 
 import asyncio
 import logging
-import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
-from html import unescape
 
 import structlog
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
@@ -19,6 +18,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, Tele
 from bot.domain.question import Language
 from bot.services.ports import Clock, Database, OutboxRow, Post, PostKind, Presenter, UnitOfWork
 from bot.tg.pacer import Pacer
+from bot.tg.pages import without_tags
 from bot.tg.transport import Unanswered
 
 log = structlog.get_logger()
@@ -119,7 +119,7 @@ class Sender:
         uow.outbox.doubt(row.id)
         candidate = uow.candidates.get(row.chat_id)
         language = candidate.language if candidate else Language.EN
-        uow.outbox.add(row.chat_id, [self._presenter.interrupted(row.id, language)], self._clock())
+        uow.outbox.add(row.chat_id, [self._presenter.interrupted(row, language)], self._clock())
 
     async def _call(self, chat_id: int, post: Post) -> int | None:
         try:
@@ -128,7 +128,7 @@ class Sender:
             if "can't parse entities" not in str(error).lower():
                 raise
             log.error("post does not parse, sending it plain", chat=chat_id, error=str(error))
-            return await self._call_as(chat_id, _without_tags(post), None)
+            return await self._call_as(chat_id, replace(post, text=without_tags(post.text)), None)
 
     async def _call_as(self, chat_id: int, post: Post, mode: ParseMode | None) -> int | None:
         match post.kind:
@@ -165,11 +165,6 @@ def _keyboard(post: Post) -> InlineKeyboardMarkup | None:
             for row in post.buttons
         ]
     )
-
-
-def _without_tags(post: Post) -> Post:
-    plain = unescape(re.sub(r"<[^>]*>", "", post.text))
-    return Post(post.kind, plain, post.buttons, post.target, post.notice)
 
 
 def _severity(error: TelegramError) -> int:

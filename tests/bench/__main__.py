@@ -62,20 +62,13 @@ def _environment(url: str, folder: str) -> dict[str, str]:
         ),
         "VIVA_ANSWER_QUIET_SECONDS": "0",
         "VIVA_LOG_LEVEL": "ERROR",
-        "BENCH_URL": url,
     }
 
 
-async def main() -> None:
-    """Measure both, print, write bench.json."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--users", type=int, default=50)
-    options.add_argument("--warm-up", type=float, default=3.0, help="seconds not counted")
-    options.add_argument("--seconds", type=float, default=10.0, help="seconds counted")
-    options.add_argument("--only", choices=["echo", "turn"])
-    given = options.parse_args()
+async def compare(given: argparse.Namespace) -> dict[str, float]:
+    """Measure both, print, and return the figures."""
     bots: dict[str, tuple[list[str], Act]] = {
-        "echo": ([sys.executable, "-c", _ECHO], chatter()),
+        "echo": ([sys.executable, "-m", "tests.bench.echo"], chatter()),
         "turn": ([sys.executable, "-m", "bot", "serve"], candidate()),
     }
     figures: dict[str, float] = {}
@@ -87,9 +80,21 @@ async def main() -> None:
     if given.only is None:
         figures["ratio"] = round(figures["turn_rps"] / figures["echo_rps"], 3)
         sys.stdout.write(f"ratio: {figures['ratio']:.2f} turns to an echo, {given.users} users\n")
+    return figures
+
+
+def main() -> None:
+    """Compare, and write bench.json."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--users", type=int, default=50)
+    options.add_argument("--warm-up", type=float, default=3.0, help="seconds not counted")
+    options.add_argument("--seconds", type=float, default=10.0, help="seconds counted")
+    options.add_argument("--only", choices=["echo", "turn"])
+    given = options.parse_args()
+    figures = asyncio.run(compare(given))
+    if given.only is None:
         Path("bench.json").write_text(json.dumps(figures, indent=2) + "\n")
 
 
-_ECHO = "import os; from tests.bench.echo import main; main(os.environ['VIVA_TELEGRAM_TOKEN'], os.environ['BENCH_URL'])"
-
-asyncio.run(main())
+if __name__ == "__main__":
+    main()

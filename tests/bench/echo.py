@@ -1,6 +1,6 @@
-"""The yardstick: the smallest bot that python-telegram-bot can make, all defaults. Arguments: token, URL."""
+"""The yardstick: the smallest bot that python-telegram-bot can make, all defaults."""
 
-import sys
+import os
 from typing import Any
 
 from telegram import Update
@@ -22,4 +22,4 @@ def main(token: str, url: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main(os.environ["VIVA_TELEGRAM_TOKEN"], os.environ["VIVA_TELEGRAM_API_BASE_URL"])

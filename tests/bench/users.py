@@ -10,9 +10,9 @@ from bot.playground.people import Person
 from bot.playground.world import World
 
 ANSWERS = (
-    "The variance of the dot product grows with the dimension, so the softmax saturates and gradients vanish.",
+    "The variance of the dot product grows with the dimension, so the softmax saturates.",
     "我觉得主要是显存：KV cache 随长度线性增长，所以要分页管理，不然碎片很多。",
-    "You retrieve with BM25 and with embeddings, fuse the ranks, then let a cross-encoder rerank the top ones.",
+    "You retrieve with BM25 and with embeddings, fuse the ranks, then rerank the top ones.",
     "嗯，奖励模型会被钻空子，所以要加 KL 惩罚，还要定期用人来抽查。",
 )
 

@@ -114,7 +114,10 @@ notice-old-button = That button belongs to an earlier step.
 notice-not-your-button = That button belongs to somebody else.
 notice-unknown-command = I do not know that command. /help lists the ones I know.
 notice-trouble = Something went wrong on my side. Nothing you said is lost; please try again in a moment.
-interrupted = I was interrupted while writing to you, and cannot tell whether my last message arrived. If it is not above:
+interrupted =
+    I was interrupted and cannot tell whether this message reached you:
+    <blockquote>{ $beginning }</blockquote>
+    If it is not above:
 help =
     /interview begins an interview (or /interview rag, for one topic)
     /hint · /skip · /pause · /resume · /cancel while one is open

@@ -108,7 +108,10 @@ notice-old-button = 这个按钮属于之前的步骤。
 notice-not-your-button = 这是别人的按钮。
 notice-unknown-command = 不认识这个命令，/help 里有我会的。
 notice-trouble = 我这边出了点问题。你说过的都没丢，请稍后再试。
-interrupted = 刚才给你发消息时被打断了，不确定上一条有没有送到。如果上面没有看到：
+interrupted =
+    刚才被打断了，不确定这条消息有没有送到：
+    <blockquote>{ $beginning }</blockquote>
+    如果上面没有看到：
 help =
     /interview 开始面试（/interview rag 可以直接指定方向）
     面试中可以用 /hint · /skip · /pause · /resume · /cancel
