@@ -25,7 +25,7 @@ bench: setup  ## the durable turn against a bare echo, in one run; also into ben
 	@$(RUN) tests.bench $(ARGS)
 
 docs: setup  ## draw the state diagram from the table
-	@$(RUN) docs.draw_states
+	@$(VENV)/bin/python docs/draw_states.py
 
 setup: $(VENV)/.ready  ## everything installed, as locked; nothing to do when nothing changed
 

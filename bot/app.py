@@ -101,6 +101,7 @@ class Viva:
             stack.push_async_callback(self._application.shutdown)
             await self._sender.recover()
             await stack.enter_async_context(self._supervisor)
+            stack.push_async_callback(self._sender.finish)
             self._stack = stack.pop_all()
         return self
 

@@ -2,12 +2,16 @@
 
 import asyncio
 import os
+import random
+import signal
 import sys
-from contextlib import AbstractAsyncContextManager
+from collections.abc import Coroutine
+from contextlib import AbstractAsyncContextManager, suppress
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+import uvloop
 
 from bot.app import Viva, utc_now
 from bot.bank.lint import lint
@@ -33,7 +37,7 @@ def serve() -> None:
     """Run the bot on Telegram by long polling (needs VIVA_TELEGRAM_TOKEN)."""
     settings = read_settings()
     log_to_stderr(settings.log_level)
-    asyncio.run(_serve(settings))
+    _run(_serve(settings))
 
 
 @app.command()
@@ -41,6 +45,7 @@ def chat(
     name: Annotated[str, typer.Option("--as", help="Who you are; everybody has an own history.")] = "you",
     lang: Annotated[Language | None, typer.Option(help="The language of your Telegram.")] = None,
     db: Annotated[Path | None, typer.Option(help="The SQLite file to keep everything in.")] = None,
+    seed: Annotated[int | None, typer.Option(help="Choose the same questions every time.")] = None,
 ) -> None:
     """Practise in the terminal: the whole bot, no account, no key.
 
@@ -48,15 +53,15 @@ def chat(
     """
     interactive = sys.stdin.isatty()
     settings = read_settings(**_chat_settings(db, interactive))
-    log_to_stderr(os.environ.get("VIVA_LOG_LEVEL", "ERROR"))
+    log_to_stderr(settings.log_level if "log_level" in settings.model_fields_set else "ERROR")
     options = playground.Options(name, lang or _language_of_terminal(), interactive)
 
     def start(token: str, url: str) -> AbstractAsyncContextManager[playground.Bot]:
         local = {"telegram_token": token, "telegram_api_base_url": url, "telegram_limits": False}
-        return Viva(read_settings(**settings.model_dump() | local))
+        return Viva(read_settings(**settings.model_dump() | local), rng=random.Random(seed))
 
     try:
-        asyncio.run(playground.chat(start, options, sys.stdin, sys.stdout, utc_now()))
+        _run(playground.chat(start, options, sys.stdin, sys.stdout, utc_now()))
     except KeyboardInterrupt:
         typer.echo(f"\nYour interview is kept in {settings.database_url}; the same command goes on.")
 
@@ -74,9 +79,20 @@ def bank_lint(
     raise typer.Exit(1 if findings else 0)
 
 
+def _run(work: Coroutine[Any, Any, None]) -> None:
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(work)
+
+
 async def _serve(settings: Settings) -> None:
-    async with Viva(settings) as viva:
-        await viva.wait()
+    """Serve until told to stop; what is under way is finished, the rest waits for the next start."""
+    this = asyncio.current_task()
+    assert this is not None
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, this.cancel)
+    with suppress(asyncio.CancelledError):
+        async with Viva(settings) as viva:
+            await viva.wait()
 
 
 def _chat_settings(db: Path | None, interactive: bool) -> dict[str, object]:

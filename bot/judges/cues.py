@@ -6,20 +6,24 @@ from dataclasses import dataclass
 
 from bot.domain.question import Cues
 from bot.judges.reading import Reading, read
-from bot.judges.words import PARTICLES, negators
+from bot.judges.words import NEGATORS, PARTICLES
 
 Phrase = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A cue found: whose it is (`idea`), which of its groups it meets, where, and which cue it was."""
+    """A cue found: whose it is (`idea`), which of its groups it meets, where, and which cue it was.
+
+    `agrees` says whether it is affirmed, or negated, as in the rubric's own statement.
+    """
 
     idea: int
     group: int
     first: int
     last: int
     phrase: Phrase
+    agrees: bool = True
 
 
 class CueBook:
@@ -73,5 +77,5 @@ def _may_skip(reading: Reading, place: int, kinds: str) -> bool:
         return False
     norm = reading.norms[place]
     if kinds == "ww":
-        return reading.kinds[place] == "w" and norm not in negators
+        return reading.kinds[place] == "w" and norm not in NEGATORS
     return norm in PARTICLES

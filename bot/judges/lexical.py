@@ -1,15 +1,19 @@
 """How much of a statement's own wording a stretch of text repeats: recall of its rare words."""
 
 import math
-from collections import Counter
-from collections.abc import Collection, Iterable, Sequence, Set
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.judges.reading import Reading
 from bot.judges.words import FUNCTION_EN, FUNCTION_ZH
 
+LONG = 6  # letters of a stem from which slips are corrected
+
 Features = frozenset[str]
+Weights = dict[str, float]
 
 
 def features(reading: Reading, first: int = 0, end: int | None = None) -> Features:
@@ -36,7 +40,7 @@ def _pairs(reading: Reading, place: int) -> bool:
     )
 
 
-def weigh(statements: Sequence[Features], given: Sequence[Features]) -> list[dict[str, float]]:
+def weigh(statements: Sequence[Features], given: Sequence[Features]) -> list[Weights]:
     """Return for each statement what each of its features is worth; they add up to 1 (or there are none).
 
     A feature that stands in many of the statements is worth little, one `given` with the question nothing.
@@ -50,9 +54,26 @@ def weigh(statements: Sequence[Features], given: Sequence[Features]) -> list[dic
     return weighed
 
 
-def recall(weights: dict[str, float], found: Set[str]) -> float:
-    """Return the worth of those features of a statement that were found, 0 to 1."""
-    return sum(worth for word, worth in weights.items() if word in found)
+class Lexicon:
+    """The weighed words of several statements, each in several languages, looked up together."""
+
+    def __init__(self, weights: Sequence[Sequence[Weights]]) -> None:
+        self._size = len(weights)
+        self._worth: dict[str, list[tuple[int, int, float]]] = defaultdict(list)
+        for language, statements in enumerate(zip(*weights, strict=True)):
+            for statement, words in enumerate(statements):
+                for word, worth in words.items():
+                    self._worth[word].append((language, statement, worth))
+        self._languages = max((len(languages) for languages in weights), default=0)
+        self.words = frozenset(self._worth)
+
+    def recalls(self, found: Iterable[str]) -> list[float]:
+        """Return for each statement the share of its wording that was found, 0 to 1, in its best language."""
+        sums = [[0.0] * self._size for _ in range(self._languages)]
+        for word in found:
+            for language, statement, worth in self._worth[word]:
+                sums[language][statement] += worth
+        return [max(values) for values in zip(*sums, strict=True)]
 
 
 def union(readings: Iterable[Reading]) -> Features:
@@ -61,15 +82,23 @@ def union(readings: Iterable[Reading]) -> Features:
 
 
 def typos(words: Collection[str], vocabulary: Collection[str]) -> dict[str, str]:
-    """Map each of `words` that is a slip of a long word of `vocabulary` to that word."""
-    corrected = {}
+    """Map each of `words` that is a slip of a long word of `vocabulary` to that word.
+
+    A slip keeps the first letter and is one edit away (two, from 9 letters on); shorter words than 6 letters
+    are never corrected.
+    """
+    long = [known for known in vocabulary if len(known) >= LONG]
+    slips = {}
     for word in words:
-        if len(word) < 6 or word in vocabulary:
-            continue
-        allowed = 1 if len(word) < 9 else 2
-        for known in vocabulary:
-            if known[:1] == word[:1] and len(known) >= 6 and abs(len(known) - len(word)) <= allowed:
-                if OSA.distance(word, known, score_cutoff=allowed) <= allowed:
-                    corrected[word] = known
-                    break
-    return corrected
+        if len(word) >= LONG and word not in vocabulary:
+            near = _nearest(word, long)
+            if near:
+                slips[word] = near
+    return slips
+
+
+def _nearest(word: str, vocabulary: Iterable[str]) -> str | None:
+    allowed = 1 if len(word) < 9 else 2
+    alike = [known for known in vocabulary if known[0] == word[0]]
+    found = process.extractOne(word, alike, scorer=OSA.distance, score_cutoff=allowed)
+    return found[0] if found else None

@@ -1,6 +1,7 @@
 """An answer cut into passages (a sentence, or two that follow each other) with all that was found in each."""
 
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -8,7 +9,7 @@ from itertools import pairwise
 from bot.judges.cues import Hit
 from bot.judges.lexical import Features, features, typos
 from bot.judges.noise import live_sentences
-from bot.judges.polarity import REACH, Polarity
+from bot.judges.polarity import Polarity
 from bot.judges.prose import Prose
 from bot.judges.reading import Reading, read
 from bot.judges.rubric import Rubric
@@ -28,9 +29,9 @@ class Passage:
     @cached_property
     def by_idea(self) -> dict[int, list[Hit]]:
         """Group the cues by the idea they belong to."""
-        grouped: dict[int, list[Hit]] = {}
+        grouped = defaultdict(list)
         for hit in self.hits:
-            grouped.setdefault(hit.idea, []).append(hit)
+            grouped[hit.idea].append(hit)
         return grouped
 
 
@@ -42,26 +43,40 @@ class Passages:
         self.reading = _corrected(read(text), rubric)
         hits = rubric.book.hits(self.reading)
         self._prose = Prose(self.reading, hits)
-        self._polarity = Polarity(self.reading)
-        self._inside: dict[int, set[int]] = defaultdict(set)
         self._hits: dict[int, list[Hit]] = defaultdict(list)
-        for hit in hits:
+        for hit in _marked(hits, self.reading, rubric):
             self._hits[self.reading.sentences[hit.first]].append(hit)
-            self._inside[hit.idea].update(range(hit.first, hit.last + 1))
         live = live_sentences(self.reading, rubric.ours)
+        self._words = {number: self._features(number) for number in live}
         self.singles = [self._passage(number, number) for number in live]
         self.pairs = [self._passage(one, two) for one, two in pairwise(live) if two == one + 1]
 
-    def agrees(self, hit: Hit, reach: int = REACH) -> bool:
-        """Tell whether the cue stands as affirmed, or as negated, as in the rubric's own statement."""
-        turned = self._polarity.negated(hit, self._inside[hit.idea], reach)
-        return self.rubric.ideas[hit.idea].agrees(hit, turned)
+    def quote(self, passage: Passage, hits: Sequence[Hit]) -> str:
+        """Return the clauses of the answer that hold `hits`; without hits the whole passage."""
+        first = min((hit.first for hit in hits), default=passage.first)
+        last = max((hit.last for hit in hits), default=passage.end - 1)
+        return self.reading.quote(first, last)
+
+    def _features(self, number: int) -> Features:
+        return features(self.reading, *self.reading.spans[number]) & self.rubric.lexicon.words
 
     def _passage(self, one: int, two: int) -> Passage:
         first, end = self.reading.spans[one][0], self.reading.spans[two][1]
         hits = self._hits[one] if one == two else self._hits[one] + self._hits[two]
         states = self._prose.states(first, end, hits)
-        return Passage(first, end, two - one + 1, hits, features(self.reading, first, end), states)
+        return Passage(first, end, two - one + 1, hits, self._words[one] | self._words[two], states)
+
+
+def _marked(hits: Sequence[Hit], reading: Reading, rubric: Rubric) -> Iterator[Hit]:
+    """Yield the hits, each marked whether its polarity is that of the rubric's statement."""
+    polarity = Polarity(reading)
+    inside: dict[int, set[int]] = defaultdict(set)
+    for hit in hits:
+        inside[hit.idea].update(range(hit.first, hit.last + 1))
+    for hit in hits:
+        idea = rubric.ideas[hit.idea]
+        agrees = idea.agrees(hit, polarity.negated(hit, inside[hit.idea], idea.reach))
+        yield hit if agrees else replace(hit, agrees=False)
 
 
 def _corrected(reading: Reading, rubric: Rubric) -> Reading:

@@ -1,11 +1,11 @@
 """Decide, for each key point, what an answer does about it: cues first, wording beside them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from bot.domain.judgement import Verdict
 from bot.judges.cues import Hit
-from bot.judges.lexical import recall
 from bot.judges.passages import Passage, Passages
 
 SHARE = 0.5  # of the cue groups, from which wording may make a point partial
@@ -28,22 +28,15 @@ class Found:
 def find_points(passages: Passages) -> list[Found]:
     """Return what was found for each key point of the question, in the rubric's order."""
     best = [Found(Verdict.MISSING)] * passages.rubric.points
-    for passage in (*passages.singles, *passages.pairs):
-        if passage.statement:
-            for idea, verdict, shown in _in_passage(passages, passage):
-                if _RANK[verdict] > _RANK[best[idea].verdict]:
-                    best[idea] = Found(verdict, _quote(passages, passage, shown))
-    return best
-
-
-def _in_passage(passages: Passages, passage: Passage) -> Iterator[tuple[int, Verdict, list[Hit]]]:
-    recalls = _recalls(passages, passage)
-    for idea in range(passages.rubric.points):
-        hits = passage.by_idea.get(idea, [])
-        if not hits and recalls[idea] < CLOSE:
+    for passage in chain(passages.singles, passages.pairs):
+        if not passage.statement:
             continue
-        verdict, shown = _verdict(passages, passage, idea, recalls)
-        yield idea, verdict, shown
+        recalls = passages.rubric.lexicon.recalls(passage.features)
+        for idea in range(passages.rubric.points):
+            verdict, shown = _verdict(passages, passage, idea, recalls)
+            if _RANK[verdict] > _RANK[best[idea].verdict]:
+                best[idea] = Found(verdict, passages.quote(passage, shown))
+    return best
 
 
 def _verdict(
@@ -51,17 +44,21 @@ def _verdict(
 ) -> tuple[Verdict, list[Hit]]:
     wanted = passages.rubric.ideas[idea].groups
     hits = passage.by_idea.get(idea, [])
-    agreeing = _first_of_groups(hit for hit in hits if passages.agrees(hit))
+    if not hits:
+        return _by_wording(0.0 if wanted else 1.0, idea, recalls), []
+    agreeing = _first_of_groups(hit for hit in hits if hit.agrees)
     met = _first_of_groups(hits)
-    if wanted and len(agreeing) == wanted:
+    if len(agreeing) == wanted:
         return Verdict.COVERED, agreeing
-    if wanted and len(met) == wanted and passage.sentences == 1:
+    if len(met) == wanted and passage.sentences == 1:
         return Verdict.WRONG, met
-    return _by_wording(len(agreeing) / wanted if wanted else 1.0, idea, recalls), []
+    return _by_wording(len(agreeing) / wanted, idea, recalls), []
 
 
 def _by_wording(share: float, idea: int, recalls: list[float]) -> Verdict:
     own = recalls[idea]
+    if own < HALF:
+        return Verdict.MISSING
     others = max((value for place, value in enumerate(recalls) if place != idea), default=0.0)
     if own < others:
         return Verdict.MISSING
@@ -72,19 +69,8 @@ def _by_wording(share: float, idea: int, recalls: list[float]) -> Verdict:
     return Verdict.MISSING
 
 
-def _recalls(passages: Passages, passage: Passage) -> list[float]:
-    ideas = passages.rubric.ideas[: passages.rubric.points]
-    return [max(recall(weights, passage.features) for weights in idea.weights) for idea in ideas]
-
-
 def _first_of_groups(hits: Iterable[Hit]) -> list[Hit]:
     firsts: dict[int, Hit] = {}
     for hit in hits:
         firsts.setdefault(hit.group, hit)
     return list(firsts.values())
-
-
-def _quote(passages: Passages, passage: Passage, hits: list[Hit]) -> str:
-    if not hits:
-        return passages.reading.quote(passage.first, passage.end - 1)
-    return passages.reading.quote(min(hit.first for hit in hits), max(hit.last for hit in hits))

@@ -7,7 +7,7 @@ from itertools import chain
 
 from bot.judges.cues import Hit
 from bot.judges.reading import Reading
-from bot.judges.words import negators
+from bot.judges.words import NEGATORS
 
 REACH = 4  # tokens that a negation looks ahead within its clause
 _BACK = re.compile("[不没](?:了|到|掉|成|下)")  # 减少不了: a negation that follows its verb
@@ -16,8 +16,19 @@ _CHINESE = re.compile(
     "不(?!仅|但|只|光|断|同|过|错|足|妨|久|少|然|如|稳|变|定|等|良|只是)"
     "|没有?(?!问题)|无法|无需|毫无|并无|未必|从未|并未|尚未|未能|并非|而非|绝非"
 )
-_TURN = re.compile("而是|但是?|反而|却")
-_BUT = frozenset({"but", "rather", "instead"})
+_TURN = re.compile("而是|但是?|反而|却|因为|所以|因此")
+_BUT = frozenset({"but", "rather", "instead", "becaus", "so"})
+_DENIAL = re.compile(
+    r"误区|误解|误以为|不对|是错的?|不成立|不准确|不正确|有人|很多人|不少人|人们|以为|其实不|不是这样|谣传|"
+    r"misconception|mistake|myth|wrong|not true|incorrect|\bfalse\b|n.t true|might think|not the case|"
+    r"not correct|(?:people|some|many)(?: people)?(?: often| usually)? (?:think|say|believe|assume)",
+    re.IGNORECASE,
+)
+
+
+def denials(text: str) -> frozenset[str]:
+    """Return the words of `text` by which a speaker keeps a belief at a distance: "it is wrong that"."""
+    return frozenset(match.group().casefold() for match in _DENIAL.finditer(text))
 
 
 def negations(reading: Reading) -> list[tuple[int, int]]:
@@ -29,18 +40,15 @@ def _english(reading: Reading) -> Iterable[tuple[int, int]]:
     norms = reading.norms
     for place, norm in enumerate(norms):
         following = norms[place + 1] if place + 1 < len(norms) else ""
-        if norm in negators and not (norm == "not" and following in ("onli", "just", "mere")):
+        if norm in NEGATORS and not (norm == "not" and following in ("onli", "just", "mere")):
             yield place, place
         elif (norm, following) in (("instead", "of"), ("rather", "than")):
             yield place, place + 1
 
 
 def _chinese(reading: Reading) -> Iterable[tuple[int, int]]:
-    skeleton = outline(reading)
-    harmless = [match.span() for match in _QUESTION.finditer(skeleton)]
-    for match in _CHINESE.finditer(skeleton):
-        if not any(start <= match.start() < end for start, end in harmless):
-            yield match.start(), match.end() - 1
+    skeleton = _QUESTION.sub(lambda match: "·" * len(match.group()), outline(reading))
+    return ((match.start(), match.end() - 1) for match in _CHINESE.finditer(skeleton))
 
 
 def outline(reading: Reading) -> str:
@@ -59,7 +67,7 @@ class Polarity:
             self._ends.setdefault(reading.clauses[first], []).append((first, last))
 
     def negated(self, hit: Hit, inside: Container[int], reach: int = REACH) -> bool:
-        """Tell whether a negation governs `hit`; one that belongs to a cue itself (`inside`) does not count."""
+        """Tell whether a negation governs `hit`; one within a cue (`inside`) does not count."""
         near = self._ends.get(self._reading.clauses[hit.first], ())
         start = bisect_left(near, (hit.first - reach - 3, 0))
         stop = bisect_left(near, (hit.first, 0))

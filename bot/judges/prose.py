@@ -1,7 +1,7 @@
 """Tell a statement from a list of catchwords.
 
-The limits lie between what the bank's own statements show (own words: 20 % and more, nine in ten over 40 %;
-bare joints: under 60 %) and what its cues show when they are shuffled and strung together (under 20 %; over 90 %).
+The limits lie between what the bank's own statements show (own words: over 20 %, mostly over 40 %; bare
+joints: under 60 %) and what its cues show when shuffled and strung together (under 20 %; over 90 %).
 """
 
 from collections.abc import Iterable, Sequence

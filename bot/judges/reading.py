@@ -1,19 +1,19 @@
 """Read a text as tokens in clauses in sentences: Latin words by stem, Chinese by character, numbers whole."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import snowballstemmer
-
 from bot.judges.text import fold
+from bot.judges.words import stem
 
 SENTENCE_WEIGHT = 100  # a longer run without a full stop is cut; a Latin word weighs 2, any other token 1
 _HAN = r"\u3400-\u9fff"
 _TOKEN = re.compile(
     rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)"
     rf"|(?P<word>[^\W\d_{_HAN}]+(?:_[^\W_{_HAN}]+)*(?:'[^\W\d_{_HAN}]+)?)"
-    rf"|(?P<han>[{_HAN}])"
+    rf"|(?P<han>[{_HAN}]+)"
     r"|(?P<sign>[%√+=×−#<>≤≥]|(?<=\d)/|/(?=\d)|(?<![^\W_])-(?=\d)|(?<=\b\w)-(?=\w\b))"
     r"|(?P<stop>[。!?;…\n]|\.(?![^\W_]))"
     rf"|(?P<pause>[,:()—])"
@@ -30,7 +30,6 @@ _SPLIT = {
     "percent": ("%",),
 }
 _SIGNS = {"×": "x", "-": "−"}
-_ENGLISH = snowballstemmer.stemmer("english")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,26 +63,39 @@ class _Writer:
     """Collects tokens while the text is read."""
 
     def __init__(self) -> None:
-        self.rows: list[tuple[str, str, int, int, int, int]] = []
+        self.norms: list[str] = []
+        self.kinds: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.clauses: list[int] = []
+        self.sentences: list[int] = []
         self.spans: list[tuple[int, int]] = []
         self.clause = self.weight = self.first = 0
 
-    def token(self, norm: str, kind: str, start: int, end: int) -> None:
+    def tokens(self, norms: Sequence[str], kind: str, starts: Sequence[int], ends: Sequence[int]) -> None:
+        """Add tokens of one kind that stand side by side."""
         if self.weight >= SENTENCE_WEIGHT:
             self.stop()
-        self.weight += 2 if kind == "w" else 1
-        self.rows.append((norm, kind, start, end, self.clause, len(self.spans)))
+        self.weight += len(norms) * (2 if kind == "w" else 1)
+        self.norms += norms
+        self.kinds.append(kind * len(norms))
+        self.starts += starts
+        self.ends += ends
+        self.clauses += [self.clause] * len(norms)
+        self.sentences += [len(self.spans)] * len(norms)
 
     def pause(self) -> None:
+        """End the clause, and the sentence too where it is long already."""
         self.clause += 1
         if self.weight > SENTENCE_WEIGHT * 0.75:
             self.stop()
 
     def stop(self) -> None:
+        """End the sentence."""
         self.clause += 1
-        if len(self.rows) > self.first:
-            self.spans.append((self.first, len(self.rows)))
-            self.first, self.weight = len(self.rows), 0
+        if len(self.norms) > self.first:
+            self.spans.append((self.first, len(self.norms)))
+            self.first, self.weight = len(self.norms), 0
 
 
 def read(text: str) -> Reading:
@@ -91,26 +103,42 @@ def read(text: str) -> Reading:
     folded = fold(text)
     writer = _Writer()
     for match in _TOKEN.finditer(folded.text):
-        kind = match.lastgroup or ""
+        kind = match.lastgroup
         if kind == "stop":
             writer.stop()
         elif kind == "pause":
             writer.pause()
+        elif kind == "han":
+            _write_han(writer, match.group(), folded.places[match.start() : match.end()])
         else:
+            norms = _norms(match.group(), kind or "")
             start, end = folded.places[match.start()], folded.places[match.end() - 1] + 1
-            for norm in _norms(match.group(), kind):
-                writer.token(norm, kind[0], start, end)
+            writer.tokens(norms, (kind or "")[0], [start] * len(norms), [end] * len(norms))
     writer.stop()
-    norms, kinds, starts, ends, clauses, sentences = (
-        zip(*writer.rows, strict=True) if writer.rows else [()] * 6
+    return _reading(text, writer)
+
+
+def _write_han(writer: _Writer, run: str, places: Sequence[int]) -> None:
+    for start in range(0, len(run), SENTENCE_WEIGHT):
+        part = places[start : start + SENTENCE_WEIGHT]
+        writer.tokens(run[start : start + SENTENCE_WEIGHT], "h", part, [place + 1 for place in part])
+
+
+def _reading(text: str, writer: _Writer) -> Reading:
+    return Reading(
+        text,
+        tuple(writer.norms),
+        "".join(writer.kinds),
+        tuple(writer.starts),
+        tuple(writer.ends),
+        tuple(writer.clauses),
+        tuple(writer.sentences),
+        tuple(writer.spans),
     )
-    return Reading(text, norms, "".join(kinds), starts, ends, clauses, sentences, tuple(writer.spans))
 
 
 @lru_cache(maxsize=50_000)
 def _norms(token: str, kind: str) -> tuple[str, ...]:
-    if kind == "han":
-        return (token,)
     if kind == "number":
         return (token.replace(",", ""),)
     if kind == "sign":
@@ -120,12 +148,5 @@ def _norms(token: str, kind: str) -> tuple[str, ...]:
 
 def _words(token: str) -> tuple[str, ...]:
     if token.endswith("n't"):
-        return (_stem(token[:-3]), "not")
-    return (_stem(token.partition("'")[0].replace("_", "")),)
-
-
-def _stem(word: str) -> str:
-    if not (3 <= len(word) <= 40 and word.isascii()):
-        return word[:40]
-    stem = _ENGLISH.stemWord(word)
-    return stem[:-2] + "iz" if len(stem) > 4 and stem.endswith("is") else stem
+        return (stem(token[:-3]), "not")
+    return (stem(token.partition("'")[0].replace("_", "")),)

@@ -4,27 +4,29 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.domain.question import KeyPoint, Language, Question, Text
+from bot.domain.question import KeyPoint, Language, Misconception, Question, Text
 from bot.judges.cues import CueBook, Hit, Phrase
-from bot.judges.lexical import features, union, weigh
-from bot.judges.noise import Pair, ours_of
-from bot.judges.polarity import Polarity
+from bot.judges.lexical import Lexicon, Weights, features, union, weigh
+from bot.judges.noise import Triple, ours_of
+from bot.judges.polarity import REACH, Polarity, denials
 from bot.judges.reading import Reading, read
 
-Weights = dict[str, float]
+_BELIEF_REACH = 8  # a negation reaches further there: rather overlook a misconception than accuse wrongly
 
 
 @dataclass(frozen=True, slots=True)
 class Idea:
-    """One key point or misconception, ready: how many cue groups, its word weights, how its cues are turned.
+    """One key point or misconception, ready: how many cue groups it has, and how its cues are turned.
 
     `turned` says of a cue phrase (or of a whole group) whether the statement itself negates it: the set of
-    polarities seen, True for negated.
+    polarities seen, True for negated. `reach`: how far a negation looks ahead. `denials`: words of its own
+    statement that would elsewhere deny it.
     """
 
     groups: int
-    weights: tuple[Weights, ...]
     turned: Mapping[Phrase | int, frozenset[bool]]
+    reach: int
+    denials: frozenset[str]
 
     def agrees(self, hit: Hit, is_negated: bool) -> bool:
         """Tell whether a cue found with this polarity says what the statement says."""
@@ -34,28 +36,29 @@ class Idea:
 
 @dataclass(frozen=True, slots=True)
 class Rubric:
-    """All ideas of a question, key points first, and the token pairs of the texts that it shows."""
+    """All ideas of a question, the key points first, with their cues and words, and what it shows itself."""
 
     ideas: tuple[Idea, ...]
     points: int
     book: CueBook
-    ours: frozenset[Pair]
+    lexicon: Lexicon
+    ours: frozenset[Triple]
 
 
 def prepare(question: Question) -> Rubric:
     """Make `question` ready; costs some milliseconds, so keep the result."""
     points, beliefs = question.key_points, question.misconceptions
-    book = CueBook([*(point.cues for point in points), *(belief.cues for belief in beliefs)])
+    book = CueBook([idea.cues for idea in (*points, *beliefs)])
+    ideas = tuple(_idea(book, number, idea, len(points)) for number, idea in enumerate((*points, *beliefs)))
     weights = [_weights(question, language) for language in Language]
-    ideas = [
-        Idea(len(point.cues.groups), (weights[0][i], weights[1][i]), _turned(book, i, point.statement))
-        for i, point in enumerate(points)
-    ]
-    ideas += [
-        Idea(len(belief.cues.groups), (), _turned(book, len(points) + i, belief.statement))
-        for i, belief in enumerate(beliefs)
-    ]
-    return Rubric(tuple(ideas), len(points), book, ours_of(_shown(question)))
+    lexicon = Lexicon(list(zip(*weights, strict=True)))
+    return Rubric(ideas, len(points), book, lexicon, ours_of(_shown(question)))
+
+
+def _idea(book: CueBook, number: int, idea: KeyPoint | Misconception, points: int) -> Idea:
+    reach = REACH if number < points else _BELIEF_REACH
+    turned = _turned(book, number, idea.statement, reach)
+    return Idea(len(idea.cues.groups), turned, reach, denials(idea.statement.zh + " " + idea.statement.en))
 
 
 def _shown(question: Question) -> list[Reading]:
@@ -74,7 +77,7 @@ def _known(point: KeyPoint, language: Language) -> frozenset[str]:
     return union(read(text[language]) for text in (point.name, point.follow_up))
 
 
-def _turned(book: CueBook, idea: int, statement: Text) -> Mapping[Phrase | int, frozenset[bool]]:
+def _turned(book: CueBook, idea: int, statement: Text, reach: int) -> Mapping[Phrase | int, frozenset[bool]]:
     seen: dict[Phrase | int, set[bool]] = defaultdict(set)
     for language in Language:
         reading = read(statement[language])
@@ -82,7 +85,7 @@ def _turned(book: CueBook, idea: int, statement: Text) -> Mapping[Phrase | int, 
         inside = {place for hit in hits for place in range(hit.first, hit.last + 1)}
         polarity = Polarity(reading)
         for hit in hits:
-            turned = polarity.negated(hit, inside)
+            turned = polarity.negated(hit, inside, reach)
             seen[hit.phrase].add(turned)
             seen[hit.group].add(turned)
     return {key: frozenset(values) for key, values in seen.items()}

@@ -7,6 +7,7 @@ candidate is asked whether it arrived, with a button to have it again. Everythin
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
@@ -16,6 +17,7 @@ from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot.domain.question import Language
+from bot.services.bells import Bell
 from bot.services.ports import Clock, Database, OutboxRow, Post, PostKind, Presenter, UnitOfWork
 from bot.tg.pacer import Pacer
 from bot.tg.pages import without_tags
@@ -24,7 +26,8 @@ from bot.tg.transport import Unanswered
 log = structlog.get_logger()
 
 CHATS_AT_ONCE = 200
-FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds, after something that did not get through
+PATIENCE = 10.0  # seconds, for what is on its way at the end
 INTERRUPTED = "interrupted"
 WriteDown = Callable[[UnitOfWork], None]
 _PACED = (PostKind.MESSAGE, PostKind.EDIT)
@@ -43,6 +46,9 @@ class Sender:
         self._presenter = presenter
         self._pacer = pacer
         self._clock = clock
+        self._closing = False
+        self._on_their_way: set[int] = set()
+        self._landed = Bell()
 
     async def recover(self) -> None:
         """Settle what was on its way when the process ended last time; call it before sending."""
@@ -53,6 +59,14 @@ class Sender:
 
         await self._database.transact(work)
 
+    async def finish(self) -> None:
+        """Take nothing more and wait, `PATIENCE` seconds at most, for what is on its way."""
+        self._closing = True
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                while self._on_their_way:
+                    await self._landed.wait()
+
     async def find(self) -> tuple[Sequence[int], float | None]:
         """Return the chats that something waits for."""
         chats = await self._database.transact(lambda uow: uow.outbox.chats_waiting(CHATS_AT_ONCE))
@@ -60,11 +74,14 @@ class Sender:
 
     async def empty(self, chat_id: int) -> None:
         """Send all that waits for one chat."""
+        last: OutboxRow | None = None
         write_down: WriteDown | None = None
         failures = 0
         while True:
-            row, delay = await self._database.transact(partial(self._write_and_take, chat_id, write_down))
-            write_down = None
+            turn = partial(self._write_and_take, chat_id, write_down)
+            row, delay = await self._database.transact(turn)
+            self._note(last, row)
+            last, write_down = row, None
             if delay:
                 await asyncio.sleep(delay)
             elif row is None:
@@ -79,7 +96,7 @@ class Sender:
         """Write down what came of the last post and take the next, or say how long to wait for it."""
         if write_down is not None:
             write_down(uow)
-        row = uow.outbox.next(chat_id)
+        row = None if self._closing else uow.outbox.next(chat_id)
         if row is None:
             return None, 0.0
         delay = self._pacer.try_slot(chat_id, row.post.kind in _PACED)
@@ -87,6 +104,13 @@ class Sender:
             return None, delay
         uow.outbox.tried(row.id, self._clock())
         return row, 0.0
+
+    def _note(self, landed: OutboxRow | None, left: OutboxRow | None) -> None:
+        if left is not None:
+            self._on_their_way.add(left.id)
+        if landed is not None:
+            self._on_their_way.discard(landed.id)
+            self._landed.ring()
 
     async def _send(self, row: OutboxRow, failures: int) -> tuple[WriteDown, bool]:
         """Send one post; return what to write down, and False where it did not get through for now."""
