@@ -42,8 +42,12 @@ class CueBook:
     def hits(self, reading: Reading) -> list[Hit]:
         """Return every cue that `reading` holds, in order."""
         found = []
-        for first, norm in enumerate(reading.norms):
-            for phrase, kinds, idea, group in self._phrases.get(norm, ()):
+        norms = reading.norms
+        for first in [place for place, norm in enumerate(norms) if norm in self._phrases]:
+            near = norms[first + 1 : first + 3]
+            for phrase, kinds, idea, group in self._phrases[norms[first]]:
+                if len(phrase) > 1 and phrase[1] not in near:
+                    continue
                 last = _match(phrase, kinds, reading, first)
                 if last is not None:
                     found.append(Hit(idea, group, first, last, phrase))

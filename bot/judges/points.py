@@ -44,6 +44,8 @@ def _verdict(
 ) -> tuple[Verdict, list[Hit]]:
     wanted = passages.rubric.ideas[idea].groups
     hits = passage.by_idea.get(idea, [])
+    if not hits and recalls[idea] < CLOSE:
+        return Verdict.MISSING, []
     if not hits:
         return _by_wording(0.0 if wanted else 1.0, idea, recalls), []
     agreeing = _first_of_groups(hit for hit in hits if hit.agrees)

@@ -17,6 +17,8 @@ _CHINESE = re.compile(
     "|没有?(?!问题)|无法|无需|毫无|并无|未必|从未|并未|尚未|未能|并非|而非|绝非"
 )
 _TURN = re.compile("而是|但是?|反而|却|因为|所以|因此")
+_OPENERS = {"instead": "of", "rather": "than"} | dict.fromkeys(NEGATORS, "")
+_NOT_ONLY = frozenset({"onli", "just", "mere"})
 _BUT = frozenset({"but", "rather", "instead", "becaus", "so"})
 _DENIAL = re.compile(
     r"误区|误解|误以为|不对|是错的?|不成立|不准确|不正确|有人|很多人|不少人|人们|以为|其实不|不是这样|谣传|"
@@ -38,11 +40,12 @@ def negations(reading: Reading) -> list[tuple[int, int]]:
 
 def _english(reading: Reading) -> Iterable[tuple[int, int]]:
     norms = reading.norms
-    for place, norm in enumerate(norms):
+    for place in [place for place, norm in enumerate(norms) if norm in _OPENERS]:
         following = norms[place + 1] if place + 1 < len(norms) else ""
-        if norm in NEGATORS and not (norm == "not" and following in ("onli", "just", "mere")):
-            yield place, place
-        elif (norm, following) in (("instead", "of"), ("rather", "than")):
+        if norms[place] in NEGATORS:
+            if norms[place] != "not" or following not in _NOT_ONLY:
+                yield place, place
+        elif following == _OPENERS[norms[place]]:
             yield place, place + 1
 
 

@@ -4,7 +4,8 @@ The limits lie between what the bank's own statements show (own words: over 20 %
 joints: under 60 %) and what its cues show when shuffled and strung together (under 20 %; over 90 %).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import accumulate
 
 from bot.judges.cues import Hit
 from bot.judges.reading import Reading
@@ -16,29 +17,31 @@ BARE = 0.7  # share of joints between cues without a word of the candidate's own
 
 
 class Prose:
-    """Which tokens of an answer are the candidate's own, and which of these are function words."""
+    """Which tokens of an answer are the candidate's own: neither cues nor connectors."""
 
-    def __init__(self, reading: Reading, hits: Iterable[Hit]) -> None:
-        cued = bytearray(len(reading.norms))
+    def __init__(self, reading: Reading, hits: Sequence[Hit]) -> None:
+        others = bytearray(norm in CONNECTORS for norm in reading.norms)
         for hit in hits:
-            cued[hit.first : hit.last + 1] = b"\1" * (hit.last + 1 - hit.first)
+            others[hit.first : hit.last + 1] = b"\1" * (hit.last + 1 - hit.first)
         self._reading = reading
-        self._own = _sums(
-            not cued[place] and norm not in CONNECTORS for place, norm in enumerate(reading.norms)
-        )
-        self._function = _sums(
-            not cued[place] and norm not in CONNECTORS and (norm in FUNCTION_ZH or norm in FUNCTION_EN)
-            for place, norm in enumerate(reading.norms)
-        )
+        self._others = others
+        self._own = list(accumulate((not other for other in others), initial=0))
 
     def states(self, first: int, end: int, hits: Sequence[Hit]) -> bool:
         """Tell whether tokens `first` to `end`, which hold `hits` in order, make a statement."""
         own = self._own[end] - self._own[first]
         share = own / (end - first)
-        if share < OWN_WORDS or (share < PLENTY and self._function[end] == self._function[first]):
+        if share < OWN_WORDS or (share < PLENTY and not self._function_word(first, end)):
             return False
         bare, joints = self._joints(hits)
         return bare <= BARE * (joints + 1)
+
+    def _function_word(self, first: int, end: int) -> bool:
+        norms = self._reading.norms
+        return any(
+            not self._others[place] and (norms[place] in FUNCTION_ZH or norms[place] in FUNCTION_EN)
+            for place in range(first, end)
+        )
 
     def _joints(self, hits: Sequence[Hit]) -> tuple[int, int]:
         """Count the joints between neighbouring cues: the bare ones, and all."""
@@ -56,11 +59,3 @@ class Prose:
         if self._own[first] > self._own[last + 1]:
             return False
         return first > last + 1 or reading.ends[last] != reading.starts[first]
-
-
-def _sums(flags: Iterable[bool]) -> list[int]:
-    """Return running totals: `sums[j] - sums[i]` counts the flags from i up to j."""
-    totals = [0]
-    for flag in flags:
-        totals.append(totals[-1] + flag)
-    return totals

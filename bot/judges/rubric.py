@@ -47,9 +47,10 @@ class Rubric:
 
 def prepare(question: Question) -> Rubric:
     """Make `question` ready; costs some milliseconds, so keep the result."""
-    points, beliefs = question.key_points, question.misconceptions
-    book = CueBook([idea.cues for idea in (*points, *beliefs)])
-    ideas = tuple(_idea(book, number, idea, len(points)) for number, idea in enumerate((*points, *beliefs)))
+    points = question.key_points
+    wanted: list[KeyPoint | Misconception] = [*points, *question.misconceptions]
+    book = CueBook([idea.cues for idea in wanted])
+    ideas = tuple(_idea(book, number, idea, len(points)) for number, idea in enumerate(wanted))
     weights = [_weights(question, language) for language in Language]
     lexicon = Lexicon(list(zip(*weights, strict=True)))
     return Rubric(ideas, len(points), book, lexicon, ours_of(_shown(question)))

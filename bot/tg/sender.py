@@ -10,9 +10,10 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 import structlog
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram import Bot
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
@@ -31,7 +32,7 @@ PATIENCE = 10.0  # seconds, for what is on its way at the end
 INTERRUPTED = "interrupted"
 WriteDown = Callable[[UnitOfWork], None]
 _PACED = (PostKind.MESSAGE, PostKind.EDIT)
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_NO_PREVIEW = {"is_disabled": True}
 _DONE_ANYWAY = ("message is not modified", "query is too old")
 
 
@@ -155,40 +156,34 @@ class Sender:
             return await self._call_as(chat_id, replace(post, text=without_tags(post.text)), None)
 
     async def _call_as(self, chat_id: int, post: Post, mode: ParseMode | None) -> int | None:
+        """Do what the post says. The answer is not parsed into objects: only its id is wanted."""
+        text = {"text": post.text, "parse_mode": mode, "link_preview_options": _NO_PREVIEW}
         match post.kind:
             case PostKind.MESSAGE:
-                message = await self._bot.send_message(
-                    chat_id,
-                    post.text,
-                    parse_mode=mode,
-                    reply_markup=_keyboard(post),
-                    link_preview_options=_NO_PREVIEW,
-                )
-                return message.message_id
+                sent = await self._do("sendmessage", chat_id=chat_id, reply_markup=_keyboard(post), **text)
+                return int(sent["message_id"])
             case PostKind.EDIT:
-                await self._bot.edit_message_text(
-                    post.text,
-                    chat_id,
-                    int(post.target),
-                    parse_mode=mode,
-                    reply_markup=_keyboard(post),
-                )
+                place = {"chat_id": chat_id, "message_id": int(post.target)}
+                await self._do("editmessagetext", reply_markup=_keyboard(post), **place, **text)
             case PostKind.TOAST:
-                await self._bot.answer_callback_query(post.target, post.text or None)
+                await self._do("answercallbackquery", callback_query_id=post.target, text=post.text)
             case PostKind.TYPING:
-                await self._bot.send_chat_action(chat_id, ChatAction.TYPING)
+                await self._do("sendchataction", chat_id=chat_id, action=ChatAction.TYPING)
         return None
 
+    async def _do(self, method: str, **arguments: Any) -> Any:
+        """Call a Bot API method. Names are in lower case, which Telegram takes as well, so that
+        python-telegram-bot does not point to its own method of the camel-case name.
+        """
+        given = {name: value for name, value in arguments.items() if value is not None}
+        return await self._bot.do_api_request(method, given)
 
-def _keyboard(post: Post) -> InlineKeyboardMarkup | None:
+
+def _keyboard(post: Post) -> dict[str, Any] | None:
     if not post.buttons:
         return None
-    return InlineKeyboardMarkup(
-        [
-            [InlineKeyboardButton(button.label, callback_data=button.data) for button in row]
-            for row in post.buttons
-        ]
-    )
+    rows = [[{"text": b.label, "callback_data": b.data} for b in row] for row in post.buttons]
+    return {"inline_keyboard": rows}
 
 
 def _severity(error: TelegramError) -> int:
