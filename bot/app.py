@@ -99,6 +99,7 @@ class Viva:
             stack.push_async_callback(self.database.close)
             await self._connect()
             stack.push_async_callback(self._application.shutdown)
+            await self._grading.recover()
             await self._sender.recover()
             await stack.enter_async_context(self._supervisor)
             stack.push_async_callback(self._sender.finish)

@@ -30,8 +30,8 @@ class Part:
 class Answer:
     """All messages said to one question (`turn` 0) or follow-up (`turn` 1, 2 on key point `point_id`).
 
-    It is open for more until `closes_at`; `revision` grows with every change, so that a judge who read an
-    older one is not believed.
+    It is open for more until `closes_at`, and judged from `due_at` on (later, where no judge could).
+    `revision` grows with every change, so that a judge who read an older one is not believed.
     """
 
     interview_id: int
@@ -43,7 +43,9 @@ class Answer:
     language: Language
     parts: tuple[Part, ...]
     closes_at: datetime
+    due_at: datetime
     revision: int = 0
+    judged: bool = False
     id: int = 0
 
     @property
@@ -63,4 +65,4 @@ class Answer:
             parts = tuple(part if p.message_id == part.message_id else p for p in self.parts)
         else:
             parts = (*self.parts, part)
-        return replace(self, parts=parts, closes_at=closes_at, revision=self.revision + 1)
+        return replace(self, parts=parts, closes_at=closes_at, due_at=closes_at, revision=self.revision + 1)

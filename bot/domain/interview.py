@@ -165,6 +165,8 @@ def _judge_late(interview: Interview, event: ev.Judged) -> Transition:
 def _while_paused(interview: Interview, event: ev.Judged | ev.Deferred) -> Transition:
     """Take the event as if awake, then wait again, unless it was the last thing to happen."""
     assert interview.paused_from is not None
+    if (interview.paused_from, type(event)) not in TRANSITIONS:
+        return Transition(interview)
     awake = advance(replace(interview, state=interview.paused_from, paused_from=None), event)
     if not awake.interview.live:
         return awake

@@ -45,35 +45,31 @@ class Opinion:
     misstatements: tuple[Misstatement, ...] = ()
 
 
-def score(question: Question, findings: Iterable[Finding]) -> int:
-    """Add up the weights of the points made: 0 to 100, partial points at half their weight.
+def credit(finding: Finding) -> float:
+    """Return the share of a point's weight that a finding earns, 0 to 1; without a quote, nothing."""
+    return CREDIT[finding.verdict] if finding.quote else 0.0
 
-    A point without a finding, or credited without a quote, counts as missing.
-    """
-    verdicts = {
-        finding.point_id: finding.verdict
-        for finding in findings
-        if finding.quote or not CREDIT[finding.verdict]
-    }
+
+def score(question: Question, findings: Iterable[Finding]) -> int:
+    """Add up the weights of the points made: 0 to 100, partial points at half their weight."""
+    earned = {finding.point_id: credit(finding) for finding in findings}
     total = sum(point.weight for point in question.key_points)
-    made = sum(
-        point.weight * CREDIT[verdicts.get(point.id, Verdict.MISSING)] for point in question.key_points
-    )
+    made = sum(point.weight * earned.get(point.id, 0.0) for point in question.key_points)
     return round(100 * made / total)
 
 
 def better_of(first: Iterable[Finding], second: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Merge two lots of findings point by point, keeping the one that earns more (the first, when equal)."""
+    """Merge two lots of findings, keeping for each point the one that earns more (the first, when equal)."""
     merged = {finding.point_id: finding for finding in first}
     for finding in second:
         known = merged.get(finding.point_id)
-        if known is None or CREDIT[finding.verdict] > CREDIT[known.verdict]:
+        if known is None or credit(finding) > credit(known):
             merged[finding.point_id] = finding
     return tuple(merged.values())
 
 
 def open_points(question: Question, findings: Iterable[Finding]) -> tuple[KeyPoint, ...]:
     """Return the points not fully made, heaviest first, in the rubric's order where weights are equal."""
-    covered = {finding.point_id for finding in findings if finding.verdict is Verdict.COVERED}
-    missed = [point for point in question.key_points if point.id not in covered]
+    made = {finding.point_id for finding in findings if credit(finding) == 1.0}
+    missed = [point for point in question.key_points if point.id not in made]
     return tuple(sorted(missed, key=lambda point: -point.weight))

@@ -1,12 +1,15 @@
 """Find the cues of a rubric in a reading: phrases of consecutive tokens, with at most one small gap."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.domain.question import Cues
 from bot.judges.reading import Reading, read
-from bot.judges.words import NEGATORS, PARTICLES
+from bot.judges.typos import spellings
+from bot.judges.words import NEGATORS, PARTICLES, negation_length
+
+SHORTEST_OPPOSITE = 2  # tokens that a cue must have besides its negation, to be looked for without it
 
 Phrase = tuple[str, ...]
 
@@ -15,7 +18,8 @@ Phrase = tuple[str, ...]
 class Hit:
     """A cue found: whose it is (`idea`), which of its groups it meets, where, and which cue it was.
 
-    `agrees` says whether it is affirmed, or negated, as in the rubric's own statement.
+    `opposite`: it was the cue without its "not" ("went down" for "did not go down"). `agrees`: it is
+    affirmed, or negated, as the rubric's statement wants it.
     """
 
     idea: int
@@ -23,40 +27,56 @@ class Hit:
     first: int
     last: int
     phrase: Phrase
+    opposite: bool = False
     agrees: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    phrase: Phrase
+    kinds: str
+    idea: int
+    group: int
+    opposite: bool
 
 
 class CueBook:
     """The cues of several ideas, ready to be looked up together."""
 
     def __init__(self, ideas: Sequence[Cues]) -> None:
-        self._phrases: dict[str, list[tuple[Phrase, str, int, int]]] = defaultdict(list)
+        self._entries: dict[str, list[_Entry]] = defaultdict(list)
         for idea, cues in enumerate(ideas):
             for group, alternatives in enumerate(cues.groups):
-                for phrase, kinds in _phrases(alternatives):
-                    self._phrases[phrase[0]].append((phrase, kinds, idea, group))
-        self.vocabulary = frozenset(
-            norm for rows in self._phrases.values() for phrase, *_ in rows for norm in phrase
+                for entry in _entries(alternatives, idea, group):
+                    self._entries[entry.phrase[0]].append(entry)
+        self.stems = frozenset(
+            norm for entries in self._entries.values() for entry in entries for norm in entry.phrase
         )
+        self.spellings = spellings(cue for cues in ideas for group in cues.groups for cue in group)
 
     def hits(self, reading: Reading) -> list[Hit]:
         """Return every cue that `reading` holds, in order."""
         found = []
         norms = reading.norms
-        for first in [place for place, norm in enumerate(norms) if norm in self._phrases]:
+        for first in [place for place, norm in enumerate(norms) if norm in self._entries]:
             near = norms[first + 1 : first + 3]
-            for phrase, kinds, idea, group in self._phrases[norms[first]]:
-                if len(phrase) > 1 and phrase[1] not in near:
+            for entry in self._entries[norms[first]]:
+                if len(entry.phrase) > 1 and entry.phrase[1] not in near:
                     continue
-                last = _match(phrase, kinds, reading, first)
+                last = _match(entry.phrase, entry.kinds, reading, first)
                 if last is not None:
-                    found.append(Hit(idea, group, first, last, phrase))
+                    found.append(Hit(entry.idea, entry.group, first, last, entry.phrase, entry.opposite))
         return found
 
 
-def _phrases(alternatives: Iterable[str]) -> set[tuple[Phrase, str]]:
-    readings = (read(cue) for cue in alternatives)
-    return {(reading.norms, reading.kinds) for reading in readings if reading.norms}
+def _entries(alternatives: Iterable[str], idea: int, group: int) -> Iterator[_Entry]:
+    cues = {(reading.norms, reading.kinds) for reading in map(read, alternatives) if reading.norms}
+    yield from (_Entry(phrase, kinds, idea, group, opposite=False) for phrase, kinds in cues)
+    plain = {phrase for phrase, _ in cues}
+    for phrase, kinds in cues:
+        bare = negation_length(phrase)
+        if bare and len(phrase) - bare >= SHORTEST_OPPOSITE and phrase[bare:] not in plain:
+            yield _Entry(phrase[bare:], kinds[bare:], idea, group, opposite=True)
 
 
 def _match(phrase: Phrase, kinds: str, reading: Reading, first: int) -> int | None:

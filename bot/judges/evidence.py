@@ -1,31 +1,34 @@
 """Check that a quote really stands in the answer, and give back the answer's own words."""
 
+import re
+
 from rapidfuzz import fuzz
 
 from bot.judges.text import fold
 
 THRESHOLD = 88.0  # partial_ratio, 0 to 100, from which a quote counts as the answer's own words
 SHORTEST = 8  # characters; a shorter quote must stand in the answer as it is
+_NUMBER = re.compile(r"\d+")
 
 
 def verify(quote: str, answer: str) -> str | None:
     """Return the words of `answer` that `quote` repeats, or None where the answer does not say them.
 
     Case, width, white space and invisible marks are ignored; beyond that a quote may differ slightly
-    (`THRESHOLD`), as a copy of a long sentence sometimes does.
+    (`THRESHOLD`), as a copy of a long sentence sometimes does, but not in its numbers.
     """
-    if quote.strip() and quote in answer:
-        return quote.strip()
     needle, _ = _squeeze(quote)
+    if not any(character.isalnum() for character in needle):
+        return None
+    if quote in answer:
+        return quote.strip()
     hay, places = _squeeze(answer)
     span = _exact(needle, hay) or _near(needle, hay)
-    if span is None:
-        return None
-    return answer[places[span[0]] : places[span[1] - 1] + 1].strip() or None
+    return _words(answer, places[span[0]], places[span[1] - 1] + 1) if span else None
 
 
 def _exact(needle: str, hay: str) -> tuple[int, int] | None:
-    start = hay.find(needle) if needle else -1
+    start = hay.find(needle)
     return (start, start + len(needle)) if start >= 0 else None
 
 
@@ -35,12 +38,25 @@ def _near(needle: str, hay: str) -> tuple[int, int] | None:
     found = fuzz.partial_ratio_alignment(needle, hay, score_cutoff=THRESHOLD)
     if found is None or found.dest_start >= found.dest_end:
         return None
-    return found.dest_start, found.dest_end
+    there = hay[found.dest_start : found.dest_end]
+    same_numbers = _NUMBER.findall(needle) == _NUMBER.findall(there)
+    return (found.dest_start, found.dest_end) if same_numbers else None
+
+
+def _words(answer: str, start: int, end: int) -> str:
+    """Return a stretch of `answer`, widened where it begins or ends inside a Latin word or a number."""
+    while start > 0 and _joined(answer[start - 1], answer[start]):
+        start -= 1
+    while end < len(answer) and _joined(answer[end - 1], answer[end]):
+        end += 1
+    return answer[start:end].strip()
+
+
+def _joined(left: str, right: str) -> bool:
+    return (left + right).isascii() and left.isalnum() and right.isalnum()
 
 
 def _squeeze(text: str) -> tuple[str, list[int]]:
     folded = fold(text)
-    kept = [
-        (char, place) for char, place in zip(folded.text, folded.places, strict=True) if not char.isspace()
-    ]
-    return "".join(char for char, _ in kept), [place for _, place in kept]
+    places = [place for char, place in zip(folded.text, folded.places, strict=True) if not char.isspace()]
+    return "".join(folded.text.split()), places

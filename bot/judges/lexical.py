@@ -2,15 +2,10 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from collections.abc import Iterable, Sequence
 
 from bot.judges.reading import Reading
 from bot.judges.words import FUNCTION_EN, FUNCTION_ZH
-
-LONG = 6  # letters of a stem from which slips are corrected
 
 Features = frozenset[str]
 Weights = dict[str, float]
@@ -79,26 +74,3 @@ class Lexicon:
 def union(readings: Iterable[Reading]) -> Features:
     """Return all features of several texts."""
     return frozenset[str]().union(*(features(reading) for reading in readings))
-
-
-def typos(words: Collection[str], vocabulary: Collection[str]) -> dict[str, str]:
-    """Map each of `words` that is a slip of a long word of `vocabulary` to that word.
-
-    A slip keeps the first letter and is one edit away (two, from 9 letters on); shorter words than 6 letters
-    are never corrected.
-    """
-    long = [known for known in vocabulary if len(known) >= LONG]
-    slips = {}
-    for word in words:
-        if len(word) >= LONG and word not in vocabulary:
-            near = _nearest(word, long)
-            if near:
-                slips[word] = near
-    return slips
-
-
-def _nearest(word: str, vocabulary: Iterable[str]) -> str | None:
-    allowed = 1 if len(word) < 9 else 2
-    alike = [known for known in vocabulary if known[0] == word[0]]
-    found = process.extractOne(word, alike, scorer=OSA.distance, score_cutoff=allowed)
-    return found[0] if found else None

@@ -12,7 +12,7 @@ _ORDER = re.compile(
     r".{0,40}(?:instruction|prompt|rule|above|previous|prior|指令|提示|规则|要求|上面|之前|以上|标准)"
     r"|(?:give|award|assign|grant|grade|mark|score|rate)\b.{0,40}"
     r"(?:\b100\b|\bfull\b|\d+ ?points|max(?:imum)? (?:score|points?)|perfect|covered)"
-    r"|(?:给|打|判|评|算)(?:我|他|这份|这个|本)?.{0,12}(?:满分|高分|100 ?分|一百分|全部?对)"
+    r"|(?:给|打|判|评|算)(?:我|他|这份|这个|本)?.{0,12}(?:满分|100 ?分|一百分)|给我.{0,6}高分"
     r"|(?:满分|100 ?分|一百分).{0,8}(?:给我|谢谢|即可)"
     r"|(?:you are|act as|你是|你现在是|作为).{0,20}(?:grader|judge|examiner|评分|打分|阅卷|考官)"
     r"|^\W*(?:system|assistant|developer|系统)\s*(?:prompt|message|提示)?\s*[:：]"

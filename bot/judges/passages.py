@@ -7,12 +7,13 @@ from functools import cached_property
 from itertools import pairwise
 
 from bot.judges.cues import Hit
-from bot.judges.lexical import Features, features, typos
+from bot.judges.lexical import Features, features
 from bot.judges.noise import live_sentences
 from bot.judges.polarity import Polarity
 from bot.judges.prose import Prose
 from bot.judges.reading import Reading, read
 from bot.judges.rubric import Rubric
+from bot.judges.typos import mended
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class Passages:
 
     def __init__(self, rubric: Rubric, text: str) -> None:
         self.rubric = rubric
-        self.reading = _corrected(read(text), rubric)
+        self.reading = mended(read(text), rubric.book.spellings, rubric.known)
         hits = rubric.book.hits(self.reading)
         self._prose = Prose(self.reading, hits)
         self._hits: dict[int, list[Hit]] = defaultdict(list)
@@ -71,17 +72,9 @@ def _marked(hits: Sequence[Hit], reading: Reading, rubric: Rubric) -> Iterator[H
     """Yield the hits, each marked whether its polarity is that of the rubric's statement."""
     polarity = Polarity(reading)
     inside: dict[int, set[int]] = defaultdict(set)
-    for hit in hits:
+    for hit in [hit for hit in hits if not hit.opposite]:
         inside[hit.idea].update(range(hit.first, hit.last + 1))
     for hit in hits:
         idea = rubric.ideas[hit.idea]
         agrees = idea.agrees(hit, polarity.negated(hit, inside[hit.idea], idea.reach))
         yield hit if agrees else replace(hit, agrees=False)
-
-
-def _corrected(reading: Reading, rubric: Rubric) -> Reading:
-    words = {norm for norm, kind in zip(reading.norms, reading.kinds, strict=True) if kind == "w"}
-    slips = typos(words, rubric.book.vocabulary)
-    return (
-        replace(reading, norms=tuple(slips.get(norm, norm) for norm in reading.norms)) if slips else reading
-    )

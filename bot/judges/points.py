@@ -8,10 +8,10 @@ from bot.domain.judgement import Verdict
 from bot.judges.cues import Hit
 from bot.judges.passages import Passage, Passages
 
-SHARE = 0.5  # of the cue groups, from which wording may make a point partial
+SHARE = 0.5  # of the cue groups, from which wording counts as well
 HALF = 0.2  # recall that, with that share, makes a point partial
-CLOSE = 0.35  # recall that makes a point partial with no cue at all
-SAME = 0.65  # recall that makes it covered: with that share of its cues, or where it has none
+CLOSE, SAME = 0.3, 0.6  # recall that makes a point partial by itself; with that share of the cues, covered
+BARE_CLOSE, BARE_SAME = 0.25, 0.5  # the same for a point that has no cues
 MARGIN = 0.15  # by which recall must exceed that of any other point, to count as covered
 
 _RANK = {Verdict.MISSING: 0, Verdict.PARTIAL: 1, Verdict.WRONG: 2, Verdict.COVERED: 3}
@@ -32,7 +32,7 @@ def find_points(passages: Passages) -> list[Found]:
         if not passage.statement:
             continue
         recalls = passages.rubric.lexicon.recalls(passage.features)
-        for idea in range(passages.rubric.points):
+        for idea in (idea for idea, found in enumerate(best) if found.verdict is not Verdict.COVERED):
             verdict, shown = _verdict(passages, passage, idea, recalls)
             if _RANK[verdict] > _RANK[best[idea].verdict]:
                 best[idea] = Found(verdict, passages.quote(passage, shown))
@@ -43,15 +43,15 @@ def _verdict(
     passages: Passages, passage: Passage, idea: int, recalls: list[float]
 ) -> tuple[Verdict, list[Hit]]:
     wanted = passages.rubric.ideas[idea].groups
-    hits = passage.by_idea.get(idea, [])
-    if not hits and recalls[idea] < CLOSE:
-        return Verdict.MISSING, []
+    if not wanted:
+        return _by_wording_alone(idea, recalls), []
+    hits = passage.by_idea.get(idea)
     if not hits:
-        return _by_wording(0.0 if wanted else 1.0, idea, recalls), []
+        return _by_wording(0.0, idea, recalls), []
     agreeing = _first_of_groups(hit for hit in hits if hit.agrees)
-    met = _first_of_groups(hits)
     if len(agreeing) == wanted:
         return Verdict.COVERED, agreeing
+    met = _first_of_groups(hits)
     if len(met) == wanted and passage.sentences == 1:
         return Verdict.WRONG, met
     return _by_wording(len(agreeing) / wanted, idea, recalls), []
@@ -59,16 +59,23 @@ def _verdict(
 
 def _by_wording(share: float, idea: int, recalls: list[float]) -> Verdict:
     own = recalls[idea]
-    if own < HALF:
+    if own < (HALF if share >= SHARE else CLOSE) or own < max(recalls):
         return Verdict.MISSING
-    others = max((value for place, value in enumerate(recalls) if place != idea), default=0.0)
-    if own < others:
-        return Verdict.MISSING
-    if share >= SHARE and own >= SAME and own - others >= MARGIN:
+    if share >= SHARE and own >= SAME and _stands_out(idea, recalls):
         return Verdict.COVERED
-    if own >= CLOSE or (share >= SHARE and own >= HALF):
-        return Verdict.PARTIAL
-    return Verdict.MISSING
+    return Verdict.PARTIAL
+
+
+def _by_wording_alone(idea: int, recalls: list[float]) -> Verdict:
+    own = recalls[idea]
+    if own < BARE_CLOSE or own < max(recalls):
+        return Verdict.MISSING
+    return Verdict.COVERED if own >= BARE_SAME and _stands_out(idea, recalls) else Verdict.PARTIAL
+
+
+def _stands_out(idea: int, recalls: list[float]) -> bool:
+    others = (value for place, value in enumerate(recalls) if place != idea)
+    return recalls[idea] - max(others, default=0.0) >= MARGIN
 
 
 def _first_of_groups(hits: Iterable[Hit]) -> list[Hit]:

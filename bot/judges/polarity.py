@@ -10,15 +10,16 @@ from bot.judges.reading import Reading
 from bot.judges.words import NEGATORS
 
 REACH = 4  # tokens that a negation looks ahead within its clause
-_BACK = re.compile("[不没](?:了|到|掉|成|下)")  # 减少不了: a negation that follows its verb
+_BACK = re.compile("不(?:了|到|掉|成|下)")  # 减少不了: a negation that follows its verb
 _QUESTION = re.compile(r"(.)[不没]\1|有没有|是否|能否|不得不|(?<=差)不多|无论|不管|不论")
 _CHINESE = re.compile(
-    "不(?!仅|但|只|光|断|同|过|错|足|妨|久|少|然|如|稳|变|定|等|良|只是)"
-    "|没有?(?!问题)|无法|无需|毫无|并无|未必|从未|并未|尚未|未能|并非|而非|绝非"
+    "不是(?:因为|由于)|不(?!仅|但|只|光|断|同|过|错|足|妨|久|少|然|如|稳|变|定|等|良|该|应|要|宜|能直接|能只|能光|能简单)"
+    "|没有?(?!问题|了)|无法|无需|毫无|并无|未必|从未|并未|尚未|未能|并非|而非|绝非"
 )
 _TURN = re.compile("而是|但是?|反而|却|因为|所以|因此")
 _OPENERS = {"instead": "of", "rather": "than"} | dict.fromkeys(NEGATORS, "")
 _NOT_ONLY = frozenset({"onli", "just", "mere"})
+_PREPOSITIONS = frozenset({"without", "of", "than"})  # they turn the next word or two, no more
 _BUT = frozenset({"but", "rather", "instead", "becaus", "so"})
 _DENIAL = re.compile(
     r"误区|误解|误以为|不对|是错的?|不成立|不准确|不正确|有人|很多人|不少人|人们|以为|其实不|不是这样|谣传|"
@@ -42,7 +43,9 @@ def _english(reading: Reading) -> Iterable[tuple[int, int]]:
     norms = reading.norms
     for place in [place for place, norm in enumerate(norms) if norm in _OPENERS]:
         following = norms[place + 1] if place + 1 < len(norms) else ""
-        if norms[place] in NEGATORS:
+        if (norms[place], following) == ("not", "becaus"):
+            yield place, place + 1
+        elif norms[place] in NEGATORS:
             if norms[place] != "not" or following not in _NOT_ONLY:
                 yield place, place
         elif following == _OPENERS[norms[place]]:
@@ -79,6 +82,8 @@ class Polarity:
         )
 
     def _governs(self, hit: Hit, last: int, reach: int) -> bool:
+        if self._reading.norms[last] in _PREPOSITIONS:
+            reach = min(reach, 1)
         if not 0 < hit.first - last <= reach + 1:
             return False
         between = self._reading.norms[last + 1 : hit.first]

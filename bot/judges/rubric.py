@@ -18,31 +18,36 @@ _BELIEF_REACH = 8  # a negation reaches further there: rather overlook a misconc
 class Idea:
     """One key point or misconception, ready: how many cue groups it has, and how its cues are turned.
 
-    `turned` says of a cue phrase (or of a whole group) whether the statement itself negates it: the set of
-    polarities seen, True for negated. `reach`: how far a negation looks ahead. `denials`: words of its own
-    statement that would elsewhere deny it.
+    `turned` says of a cue phrase whether our own texts negate it: the set of polarities seen, True for
+    negated. `reach`: how far a negation looks ahead. `denials`: words of its own
+    statement that would elsewhere deny it. `unknown`: the polarities allowed to cues that the statement does
+    not use; either for a point ("not comparable" for "differ"), affirmed only for a misconception.
     """
 
     groups: int
-    turned: Mapping[Phrase | int, frozenset[bool]]
+    turned: Mapping[Phrase, frozenset[bool]]
     reach: int
     denials: frozenset[str]
+    unknown: frozenset[bool]
 
     def agrees(self, hit: Hit, is_negated: bool) -> bool:
         """Tell whether a cue found with this polarity says what the statement says."""
-        seen = self.turned.get(hit.phrase) or self.turned.get(hit.group) or frozenset({False})
-        return is_negated in seen
+        if hit.opposite:
+            return is_negated
+        return is_negated in self.turned.get(hit.phrase, self.unknown)
 
 
 @dataclass(frozen=True, slots=True)
 class Rubric:
-    """All ideas of a question, the key points first, with their cues and words, and what it shows itself."""
+    """All ideas of a question, the key points first, with their cues and words, what it shows itself
+    (`ours`), and every stem that it knows to be spelt right."""
 
     ideas: tuple[Idea, ...]
     points: int
     book: CueBook
     lexicon: Lexicon
     ours: frozenset[Triple]
+    known: frozenset[str]
 
 
 def prepare(question: Question) -> Rubric:
@@ -50,16 +55,21 @@ def prepare(question: Question) -> Rubric:
     points = question.key_points
     wanted: list[KeyPoint | Misconception] = [*points, *question.misconceptions]
     book = CueBook([idea.cues for idea in wanted])
-    ideas = tuple(_idea(book, number, idea, len(points)) for number, idea in enumerate(wanted))
+    ideas = tuple(_idea(book, number, idea) for number, idea in enumerate(wanted))
     weights = [_weights(question, language) for language in Language]
     lexicon = Lexicon(list(zip(*weights, strict=True)))
-    return Rubric(ideas, len(points), book, lexicon, ours_of(_shown(question)))
+    shown = _shown(question)
+    known = book.stems | lexicon.words | {norm for reading in shown for norm in reading.norms}
+    return Rubric(ideas, len(points), book, lexicon, ours_of(shown), known)
 
 
-def _idea(book: CueBook, number: int, idea: KeyPoint | Misconception, points: int) -> Idea:
-    reach = REACH if number < points else _BELIEF_REACH
-    turned = _turned(book, number, idea.statement, reach)
-    return Idea(len(idea.cues.groups), turned, reach, denials(idea.statement.zh + " " + idea.statement.en))
+def _idea(book: CueBook, number: int, idea: KeyPoint | Misconception) -> Idea:
+    if isinstance(idea, KeyPoint):
+        turned = _turned(book, number, idea.statement, REACH)
+        return Idea(len(idea.cues.groups), turned, REACH, frozenset(), frozenset({True, False}))
+    turned = _turned(book, number, idea.statement, _BELIEF_REACH)
+    distance = denials(f"{idea.statement.zh} {idea.statement.en}")
+    return Idea(len(idea.cues.groups), turned, _BELIEF_REACH, distance, frozenset({False}))
 
 
 def _shown(question: Question) -> list[Reading]:
@@ -78,15 +88,13 @@ def _known(point: KeyPoint, language: Language) -> frozenset[str]:
     return union(read(text[language]) for text in (point.name, point.follow_up))
 
 
-def _turned(book: CueBook, idea: int, statement: Text, reach: int) -> Mapping[Phrase | int, frozenset[bool]]:
-    seen: dict[Phrase | int, set[bool]] = defaultdict(set)
+def _turned(book: CueBook, idea: int, statement: Text, reach: int) -> Mapping[Phrase, frozenset[bool]]:
+    seen: dict[Phrase, set[bool]] = defaultdict(set)
     for language in Language:
         reading = read(statement[language])
-        hits = [hit for hit in book.hits(reading) if hit.idea == idea]
+        hits = [hit for hit in book.hits(reading) if hit.idea == idea and not hit.opposite]
         inside = {place for hit in hits for place in range(hit.first, hit.last + 1)}
         polarity = Polarity(reading)
         for hit in hits:
-            turned = polarity.negated(hit, inside, reach)
-            seen[hit.phrase].add(turned)
-            seen[hit.group].add(turned)
-    return {key: frozenset(values) for key, values in seen.items()}
+            seen[hit.phrase].add(polarity.negated(hit, inside, reach))
+    return {phrase: frozenset(values) for phrase, values in seen.items()}

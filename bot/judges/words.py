@@ -34,3 +34,9 @@ PARTICLES = frozenset("的了地得着过就会也都")
 
 NEGATORS = frozenset({"not", "no", "never", "without", "neither", "nor", "none"})
 CONNECTORS = frozenset({"and", "or", "和", "与", "或", "及", "跟", "plus"})
+_NEGATIONS = (("并", "没", "有"), ("没", "有"), ("没",), ("不",), ("do", "not"), ("doe", "not"), ("not",))
+
+
+def negation_length(phrase: tuple[str, ...]) -> int:
+    """Return how many tokens of plain negation `phrase` begins with."""
+    return next((len(start) for start in _NEGATIONS if phrase[: len(start)] == start), 0)

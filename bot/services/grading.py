@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 
@@ -33,57 +34,71 @@ class Grading:
         self._pause = FIRST_PAUSE
         self._away_until: datetime | None = None
 
-    async def find(self) -> tuple[Sequence[Answer], float | None]:
-        """Return the answers to grade now, and in how many seconds the next one is due, if one waits."""
-        now = self._clock()
-        waiting = await self._database.transact(lambda uow: uow.answers.unjudged(BATCH))
-        due = {answer.id: max(answer.closes_at, self._away_until or now) for answer in waiting}
-        ready = [answer for answer in waiting if due[answer.id] <= now]
-        later = [when for when in due.values() if when > now]
-        return ready, (min(later) - now).total_seconds() if later else None
-
     @property
     def away(self) -> bool:
         """Whether the judge did not answer the last time, so that answers have to wait."""
         return self._away_until is not None
 
+    async def recover(self) -> None:
+        """Try at once whatever waits for a judge: there may be one now."""
+        await self._database.transact(lambda uow: uow.answers.hurry())
+
+    async def find(self) -> tuple[Sequence[Answer], float | None]:
+        """Return the answers to grade now, and in how many seconds the next one is due, if one waits."""
+        waiting = await self._database.transact(lambda uow: uow.answers.unjudged(BATCH))
+        now = self._clock()
+        ready = [answer for answer in waiting if answer.due_at <= now]
+        later = waiting[len(ready) : len(ready) + 1]
+        return ready, (later[0].due_at - now).total_seconds() if later else None
+
     async def grade(self, answer: Answer) -> None:
         """Judge one answer and let its interview go on; where no judge can, say so and keep it."""
         question = self._bank[answer.question_id]
+        until = self._away_until
+        if until is not None and self._clock() < until:
+            await self._apply(answer, partial(_defer, until=until))
+            return
         try:
             opinion = await self._judge.judge(
                 question, _points(question, answer), answer.text, answer.language
             )
         except JudgeUnavailable as error:
             log.warning("judge unavailable", answer=answer.id, cause=str(error))
-            self._away_until = self._clock() + self._pause
-            self._pause = min(self._pause * 2, LONGEST_PAUSE)
-            await self._apply(answer, lambda turn: _defer(turn, answer))
+            await self._apply(answer, partial(_defer, until=self._wait_longer()))
             return
-        self._pause, self._away_until = FIRST_PAUSE, None
-        await self._apply(answer, lambda turn: _settle(turn, answer, question, opinion))
+        await self._apply(answer, partial(_settle, question=question, opinion=opinion))
+        if self.away:
+            self._pause, self._away_until = FIRST_PAUSE, None
+            await self.recover()
 
-    async def _apply(self, answer: Answer, change: Callable[[Turn], None]) -> None:
+    def _wait_longer(self) -> datetime:
+        until = self._away_until = self._clock() + self._pause
+        self._pause = min(self._pause * 2, LONGEST_PAUSE)
+        return until
+
+    async def _apply(self, answer: Answer, change: Callable[[Turn, Answer], None]) -> None:
         def work(uow: UnitOfWork) -> None:
-            fresh = uow.answers.get(answer.id)
             candidate = uow.candidates.get(answer.candidate_id)
-            if fresh is not None and candidate is not None and fresh.revision == answer.revision:
-                change(Turn(uow, candidate, self._presenter, self._clock()))
+            if candidate is not None:
+                change(Turn(uow, candidate, self._presenter, self._clock()), answer)
 
         await self._database.transact(work)
 
 
 def _settle(turn: Turn, answer: Answer, question: Question, opinion: Opinion) -> None:
-    asked = opinion.findings if answer.turn == 0 else opinion.findings[:1]
-    turn.uow.answers.judged(answer, opinion, score(question, asked), turn.now)
-    _advance(turn, answer, Judged(answer.number, answer.turn, question, opinion))
+    """Store the judgement and go on; an answer that grew meanwhile stays in the queue as it is."""
+    if turn.uow.answers.judged(answer, opinion, score(question, opinion.findings), turn.now):
+        _advance(turn, answer, Judged(answer.number, answer.turn, question, opinion))
 
 
-def _defer(turn: Turn, answer: Answer) -> None:
+def _defer(turn: Turn, answer: Answer, until: datetime) -> None:
+    """Say that the answer is saved, unless that was said before, and let it wait."""
+    if not turn.uow.answers.postpone(answer, until):
+        return
     try:
         _advance(turn, answer, Deferred(answer.number, answer.turn))
     except IllegalEvent:
-        return  # the interview has gone on already; the answer just waits
+        log.debug("the interview has gone on", answer=answer.id)
 
 
 def _advance(turn: Turn, answer: Answer, event: Event) -> None:

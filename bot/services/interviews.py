@@ -56,8 +56,8 @@ class Interviews:
 
         def decide(turn: Turn) -> None:
             answer = turn.uow.answers.with_message(turn.candidate.id, incoming.message_id)
-            if answer is None:
-                turn.notice("edited-too-late")
+            if answer is None or answer.judged:
+                turn.notice("edited-too-late" if answer else "edited-no-answer")
                 return
             part = Part(incoming.message_id, text)
             turn.uow.answers.change(answer.with_part(part, turn.now + self._quiet))
@@ -181,4 +181,5 @@ def _first_words(record: InterviewRecord, turn: Turn, part: Part, closes_at: dat
         language=turn.candidate.language,
         parts=(part,),
         closes_at=closes_at,
+        due_at=closes_at,
     )

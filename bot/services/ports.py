@@ -88,17 +88,23 @@ class Answers(Protocol):
         """Return the answer to that turn, unless it is judged already."""
 
     def with_message(self, candidate_id: int, message_id: int) -> Answer | None:
-        """Return the unjudged answer that holds the message."""
+        """Return the answer that holds the message, judged or not, among the candidate's latest."""
 
     def add(self, answer: Answer) -> None: ...
     def change(self, answer: Answer) -> None:
         """Store a grown answer; raise `StaleVersion` where it was judged or changed meanwhile."""
 
     def unjudged(self, limit: int) -> Sequence[Answer]:
-        """Return answers that wait for a judgement, those that close first first."""
+        """Return answers that wait for a judgement, in the order in which they are due."""
 
-    def judged(self, answer: Answer, opinion: Opinion, score: int, now: datetime) -> None:
-        """Store the judgement of exactly this revision; raise `StaleVersion` where it grew meanwhile."""
+    def postpone(self, answer: Answer, until: datetime) -> bool:
+        """Let this revision be due then; False where it grew or was judged meanwhile."""
+
+    def hurry(self) -> None:
+        """Let everything that was postponed be due as soon as it is complete."""
+
+    def judged(self, answer: Answer, opinion: Opinion, score: int, now: datetime) -> bool:
+        """Store the judgement of exactly this revision; False where it grew or was judged meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from bot.services.choosing import Chooser
 from bot.services.turn import Incoming, Turn, Turns
 
 MOST_QUESTIONS = 20
+MENUS = (ANY, ANY, "1")  # what each menu's choice is before it is made: topic, difficulty, length
 
 
 class Setup:
@@ -41,36 +42,36 @@ class Setup:
                 turn.notice("old-button")
                 return
             turn.acknowledge()
-            if not self._is_free(turn):
-                return
-            if len(picks) < 3:
-                turn.post(turn.presenter.menu(picks, turn.candidate, incoming.message_id))
-            else:
-                self._begin(turn, picks, incoming.message_id)
+            if self._is_free(turn):
+                self._go_on(turn, picks, incoming.message_id)
 
         await self._turns.take(incoming, decide)
 
-    async def begin_anew(self, incoming: Incoming) -> None:
-        """End the interview that is open, and offer a new one."""
+    async def begin_anew(self, incoming: Incoming, interview_id: int) -> None:
+        """End the interview `interview_id`, if it is the open one, and offer a new one."""
 
         def decide(turn: Turn) -> None:
-            turn.acknowledge()
             record = turn.uow.interviews.open_of(turn.candidate.id)
-            if record is not None:
-                turn.apply(record, Cancelled())
+            if record is None or record.id != interview_id:
+                turn.notice("old-button")
+                return
+            turn.apply(record, Cancelled())
             turn.post(turn.presenter.menu([], turn.candidate, None))
 
         await self._turns.take(incoming, decide)
 
-    def _begin(self, turn: Turn, picks: Sequence[str], message_id: int) -> None:
+    def _go_on(self, turn: Turn, picks: Sequence[str], message_id: int) -> None:
         interview = Interview(_wish(picks, turn.candidate.role))
         choice = self._chooser.choose(turn, interview)
-        if choice is None:
+        if choice is None:  # such as when the role has changed since the menu was shown
             turn.notice("no-questions")
-            return
-        turn.post(turn.presenter.chosen(picks, turn.candidate.language, message_id))
-        record = turn.uow.interviews.add(turn.candidate.id, interview, turn.now)
-        turn.apply(record, Begun(choice, turn.now))
+            turn.post(turn.presenter.menu([], turn.candidate, message_id))
+        elif len(picks) < len(MENUS):
+            turn.post(turn.presenter.menu(picks, turn.candidate, message_id))
+        else:
+            turn.post(turn.presenter.chosen(picks, turn.candidate.language, message_id))
+            record = turn.uow.interviews.add(turn.candidate.id, interview, turn.now)
+            turn.apply(record, Begun(choice, turn.now))
 
     def _is_free(self, turn: Turn) -> bool:
         """Tell whether no interview is open; offer to go on with the one that is."""
@@ -82,7 +83,7 @@ class Setup:
     def _are_ours(self, picks: Sequence[str]) -> bool:
         """Tell whether the picks are such as our menus offer; a forged button may say anything."""
         checks = (self._is_topic, _is_difficulty, _is_length)
-        return 1 <= len(picks) <= len(checks) and all(
+        return 1 <= len(picks) <= len(MENUS) and all(
             check(pick) for check, pick in zip(checks, picks, strict=False)
         )
 
@@ -107,7 +108,7 @@ def _is_length(pick: str) -> bool:
 
 
 def _wish(picks: Sequence[str], role: Role | None) -> Wish:
-    topic, difficulty, length = picks
+    topic, difficulty, length = (*picks, *MENUS[len(picks) :])
     return Wish(
         None if topic == ANY else topic,
         None if difficulty == ANY else Difficulty(difficulty),

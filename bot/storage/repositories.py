@@ -17,6 +17,7 @@ from bot.services.ports import InterviewRecord
 from bot.storage.tables import answers, interviews, judgements, updates, users
 
 REMEMBERED = 50  # interviews looked back on when the next question is chosen
+LATEST = 100  # answers looked through for an edited message
 
 _CLAIM = {
     "sqlite": sqlite.insert(updates).on_conflict_do_nothing(),
@@ -60,8 +61,10 @@ _OPEN_ANSWER = _UNJUDGED.where(
     answers.c.number == bindparam("number"),
     answers.c.turn == bindparam("turn"),
 )
-_UNJUDGED_OF = _UNJUDGED.where(answers.c.user_id == bindparam("key"))
-_UNJUDGED_FIRST = _UNJUDGED.order_by(answers.c.closes_at).limit(bindparam("most"))
+_LATEST_OF = (
+    select(answers).where(answers.c.user_id == bindparam("key")).order_by(answers.c.id.desc()).limit(LATEST)
+)
+_UNJUDGED_FIRST = _UNJUDGED.order_by(answers.c.due_at).limit(bindparam("most"))
 _THIS_REVISION = (
     answers.c.id == bindparam("key"),
     answers.c.revision == bindparam("known"),
@@ -74,9 +77,16 @@ _CHANGE_ANSWER = (
         {
             "parts": bindparam("parts"),
             "closes_at": bindparam("closes_at"),
+            "due_at": bindparam("closes_at"),
             "revision": bindparam("known") + 1,
         }
     )
+)
+_POSTPONE = update(answers).where(*_THIS_REVISION).values({"due_at": bindparam("until")})
+_HURRY = (
+    update(answers)
+    .where(~answers.c.judged, answers.c.due_at > answers.c.closes_at)
+    .values({"due_at": answers.c.closes_at})
 )
 _MARK_JUDGED = update(answers).where(*_THIS_REVISION).values({"judged": True})
 
@@ -178,7 +188,7 @@ class SqlAnswers:
         return self._one(_OPEN_ANSWER, {"interview": interview_id, "number": number, "turn": turn})
 
     def with_message(self, candidate_id: int, message_id: int) -> Answer | None:
-        rows = self._connection.execute(_UNJUDGED_OF, {"key": candidate_id})
+        rows = self._connection.execute(_LATEST_OF, {"key": candidate_id})
         for answer in map(_answer, rows):
             if any(part.message_id == message_id for part in answer.parts):
                 return answer
@@ -195,8 +205,9 @@ class SqlAnswers:
             "language": answer.language,
             "parts": answer.parts,
             "closes_at": answer.closes_at,
+            "due_at": answer.due_at,
             "revision": answer.revision,
-            "judged": False,
+            "judged": answer.judged,
         }
         self._connection.execute(insert(answers), row)
         self._touched.add("answers")
@@ -208,14 +219,23 @@ class SqlAnswers:
             "parts": answer.parts,
             "closes_at": answer.closes_at,
         }
-        self._expect_one(_CHANGE_ANSWER, row, answer)
+        if not self._mark(_CHANGE_ANSWER, row):
+            raise StaleVersion(f"answer {answer.id} is past revision {answer.revision - 1}")
         self._touched.add("answers")
 
     def unjudged(self, limit: int) -> Sequence[Answer]:
         return [_answer(row) for row in self._connection.execute(_UNJUDGED_FIRST, {"most": limit})]
 
-    def judged(self, answer: Answer, opinion: Opinion, score: int, now: datetime) -> None:
-        self._expect_one(_MARK_JUDGED, {"key": answer.id, "known": answer.revision}, answer)
+    def postpone(self, answer: Answer, until: datetime) -> bool:
+        return self._mark(_POSTPONE, {"key": answer.id, "known": answer.revision, "until": until})
+
+    def hurry(self) -> None:
+        self._connection.execute(_HURRY)
+        self._touched.add("answers")
+
+    def judged(self, answer: Answer, opinion: Opinion, score: int, now: datetime) -> bool:
+        if not self._mark(_MARK_JUDGED, {"key": answer.id, "known": answer.revision}):
+            return False
         row = {
             "answer_id": answer.id,
             "answer_revision": answer.revision,
@@ -225,14 +245,14 @@ class SqlAnswers:
             "judged_at": now,
         }
         self._connection.execute(insert(judgements), row)
+        return True
 
     def _one(self, query: Any, row: Mapping[str, Any]) -> Answer | None:
         found = self._connection.execute(query, row).one_or_none()
         return None if found is None else _answer(found)
 
-    def _expect_one(self, statement: Any, row: Mapping[str, Any], answer: Answer) -> None:
-        if self._connection.execute(statement, row).rowcount != 1:
-            raise StaleVersion(f"answer {answer.id} is not at revision {row['known']} any more")
+    def _mark(self, statement: Any, row: Mapping[str, Any]) -> bool:
+        return self._connection.execute(statement, row).rowcount == 1
 
 
 def _answer(row: Row[Any]) -> Answer:
@@ -246,6 +266,8 @@ def _answer(row: Row[Any]) -> Answer:
         language=Language(row.language),
         parts=row.parts,
         closes_at=row.closes_at,
+        due_at=row.due_at,
         revision=row.revision,
+        judged=row.judged,
         id=row.id,
     )

@@ -73,7 +73,7 @@ answers = Table(
     metadata,
     Column("id", RowId, primary_key=True),
     Column("interview_id", RowId, ForeignKey("interviews.id"), nullable=False),
-    Column("user_id", BigInteger, ForeignKey("users.id"), nullable=False),
+    Column("user_id", BigInteger, ForeignKey("users.id"), nullable=False, index=True),
     Column("number", Integer, nullable=False),
     Column("turn", Integer, nullable=False),
     Column("question_id", String(64), nullable=False),
@@ -81,13 +81,14 @@ answers = Table(
     Column("language", String(2), nullable=False),
     Column("parts", Document(tuple[Part, ...]), nullable=False),
     Column("closes_at", UtcDateTime, nullable=False),
+    Column("due_at", UtcDateTime, nullable=False),
     Column("revision", Integer, nullable=False),
     Column("judged", Boolean(create_constraint=False), nullable=False),
     UniqueConstraint("interview_id", "number", "turn"),
 )
 Index(
     "ix_answers_unjudged",
-    answers.c.closes_at,
+    answers.c.due_at,
     sqlite_where=text("NOT judged"),
     postgresql_where=text("NOT judged"),
 )

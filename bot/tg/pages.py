@@ -7,8 +7,8 @@ from html import escape, unescape
 from bot.services.ports import Button, Post, PostKind
 
 LIMIT = 4096  # UTF-16 code units: https://core.telegram.org/bots/api#sendmessage
-QUOTE_LIMIT = 240  # characters of a candidate's words shown as evidence
-TEXT_LIMIT = 3000  # characters of one bank text
+QUOTE_LIMIT = 240  # units of a candidate's words shown as evidence
+TEXT_LIMIT = 3000  # units of one bank text
 
 
 def units(text: str) -> int:
@@ -17,9 +17,15 @@ def units(text: str) -> int:
 
 
 def clip(text: str, limit: int) -> str:
-    """Shorten plain text to `limit` characters on one line."""
-    text = " ".join(text.split())
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+    """Shorten plain text to `limit` units on one line."""
+    return cut(" ".join(text.split()), limit)
+
+
+def cut(text: str, limit: int) -> str:
+    """Shorten plain text to `limit` units, the mark of omission included."""
+    if units(text) <= limit:
+        return text
+    return text.encode("utf-16-le")[: 2 * (limit - 1)].decode("utf-16-le", "ignore").rstrip() + "…"
 
 
 def without_tags(text: str) -> str:
@@ -29,8 +35,7 @@ def without_tags(text: str) -> str:
 
 def folded(title: str, text: str) -> str:
     """Return an expandable quote: `title` is HTML, `text` is plain."""
-    body = text if len(text) <= TEXT_LIMIT else text[: TEXT_LIMIT - 1] + "…"
-    return f"<blockquote expandable>{title}\n{escape(body)}</blockquote>"
+    return f"<blockquote expandable>{title}\n{escape(cut(text, TEXT_LIMIT))}</blockquote>"
 
 
 def pages(blocks: Iterable[str], buttons: Sequence[Sequence[Button]] = ()) -> list[Post]:

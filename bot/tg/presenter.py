@@ -39,7 +39,7 @@ class TelegramPresenter:
         language = candidate.language
         if record is None:
             text = say(language, "welcome", name=candidate.name)
-            return Post(PostKind.MESSAGE, text, ((_button(language, "begin", Tap(Act.MENU)),),))
+            return Post(PostKind.MESSAGE, text, _begin(language))
         text = say(language, "welcome-back", name=candidate.name, **_place(record))
         return Post(PostKind.MESSAGE, text, _go_on_or_anew(record, language))
 
@@ -73,7 +73,7 @@ class TelegramPresenter:
         return Post(PostKind.MESSAGE, say(language, "language-question"), (buttons,))
 
     def language_set(self, language: Language, message_id: int) -> Post:
-        return _maybe_edit(say(language, "language-set"), (), message_id)
+        return _maybe_edit(say(language, "language-set"), _begin(language), message_id)
 
     def roles(self, language: Language) -> Post:
         buttons = [
@@ -83,7 +83,7 @@ class TelegramPresenter:
 
     def role_set(self, role: Role | None, language: Language, message_id: int) -> Post:
         name = plain(language, f"role-{role or ANY}")
-        return _maybe_edit(say(language, "role-set", role=name), (), message_id)
+        return _maybe_edit(say(language, "role-set", role=name), _begin(language), message_id)
 
     def help(self, language: Language) -> Post:
         return Post(PostKind.MESSAGE, say(language, "help"), notice="help")
@@ -144,11 +144,15 @@ def _place(record: InterviewRecord) -> dict[str, int]:
     }
 
 
+def _begin(language: Language) -> tuple[tuple[Button, ...], ...]:
+    return ((_button(language, "begin", Tap(Act.MENU)),),)
+
+
 def _go_on_or_anew(record: InterviewRecord, language: Language) -> tuple[tuple[Button, ...], ...]:
-    resume = at(Act.RESUME, record.id, record.interview)
+    resume, anew = (at(act, record.id, record.interview) for act in (Act.RESUME, Act.ANEW))
     return (
         (_button(language, "resume", resume),),
-        (_button(language, "anew", Tap(Act.ANEW)),),
+        (_button(language, "anew", anew),),
     )
 
 

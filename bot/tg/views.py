@@ -66,7 +66,9 @@ class Screens:
                 return [self._row(Act.NEXT, Act.PAUSE)]
             case ev.TellPaused():
                 return [self._row(Act.RESUME)]
-            case ev.Report() if not self._interview.live:
+            case ev.Report() if self._interview.live:
+                return [self._row(Act.RESUME)]
+            case ev.Report() | ev.TellCancelled():
                 return [[Button(plain(self._language, "button-new"), Tap(Act.MENU).data)]]
             case _:
                 return []

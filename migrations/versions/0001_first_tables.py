@@ -60,6 +60,7 @@ def upgrade() -> None:
         sa.Column("language", sa.String(2), nullable=False),
         sa.Column("parts", sa.Text, nullable=False),
         sa.Column("closes_at", Time, nullable=False),
+        sa.Column("due_at", Time, nullable=False),
         sa.Column("revision", sa.Integer, nullable=False),
         sa.Column("judged", sa.Boolean, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_answers"),
@@ -67,11 +68,12 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name="fk_answers_user_id"),
         sa.UniqueConstraint("interview_id", "number", "turn", name="uq_answers_interview_id_number_turn"),
     )
+    op.create_index("ix_answers_user_id", "answers", ["user_id"])
     unjudged = sa.text("NOT judged")
     op.create_index(
         "ix_answers_unjudged",
         "answers",
-        ["closes_at"],
+        ["due_at"],
         sqlite_where=unjudged,
         postgresql_where=unjudged,
     )

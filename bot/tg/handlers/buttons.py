@@ -45,8 +45,8 @@ class Buttons:
         match tap:
             case Tap(Act.MENU):
                 await self._setup.open_menu(incoming)
-            case Tap(Act.ANEW):
-                await self._setup.begin_anew(incoming)
+            case Tap(Act.ANEW) if tap.place is not None:
+                await self._setup.begin_anew(incoming, tap.place.interview_id)
             case Tap(Act.PICK, picks):
                 await self._setup.pick(incoming, picks)
             case Tap(Act.LANGUAGE, (name,)):

@@ -105,6 +105,7 @@ notice-paused = The interview is paused, so I did not take that as an answer. /r
 notice-tap-next = This question is closed. Tap “Next question” when you are ready.
 notice-not-now = That does not fit here. /resume shows where we are.
 notice-edited-too-late = Your edit came after the answer was graded, so it changes nothing. /interview asks again another day.
+notice-edited-no-answer = I did not take that message as an answer, so editing it changes nothing. Please send it anew.
 notice-answer-full = That is a long answer: I keep all of it and grade the first 8,000 characters.
 notice-no-such-topic = I know no such topic; these are the ones I have.
 notice-no-questions = I have no question that fits. Try another topic or level.

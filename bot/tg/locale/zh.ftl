@@ -99,6 +99,7 @@ notice-paused = 面试还在暂停，刚才那句没有当作回答。发 /resum
 notice-tap-next = 这题已经结束了，准备好了就点“下一题”。
 notice-not-now = 现在用不上这个。发 /resume 看看进行到哪了。
 notice-edited-too-late = 这次修改晚于评分，所以不影响成绩。改天 /interview 还会再问到。
+notice-edited-no-answer = 那条消息没有当作回答，改了也不起作用，麻烦重新发一条。
 notice-answer-full = 回答很长：我会全部保存，评分只看前 8000 个字符。
 notice-no-such-topic = 没有这个方向，我有的是这些。
 notice-no-questions = 没有符合条件的题，换个方向或难度试试。
