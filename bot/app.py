@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Self
 
 import structlog
-from telegram.error import InvalidToken, NetworkError
+from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application
 
 from bot.bank.loader import load_bank
@@ -118,7 +118,7 @@ class Viva:
         """Return when nothing is left to grade or to send, but for answers that no judge can grade now."""
         while True:
             backlog = await self.database.transact(lambda uow: uow.backlog())
-            if not backlog.unsent and (not backlog.unjudged or self._grading.away):
+            if not (backlog.unsent or backlog.unjudged):
                 return
             await self._bells.progress.wait()
 
@@ -129,7 +129,7 @@ class Viva:
                 await introduce(self._application.bot)
             except InvalidToken as error:
                 raise BadSetup(f"VIVA_TELEGRAM_TOKEN: Telegram refuses it: {error}") from error
-            except NetworkError as error:
+            except TelegramError as error:
                 log.warning("cannot reach telegram, trying again", error=str(error), seconds=CONNECT_PAUSE)
                 await asyncio.sleep(CONNECT_PAUSE)
             else:

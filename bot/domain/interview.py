@@ -87,6 +87,12 @@ class Interview:
         """What is open in the current exchange: 0 the question, 1 and 2 its follow-ups."""
         return len(self.current.probed)
 
+    def awaits(self, number: int, turn: int) -> bool:
+        """Whether that turn's answer is given, and neither judged nor put off."""
+        state = self.paused_from or self.state
+        given = State.REPLIED if turn else State.ANSWERED
+        return (number, turn, given) == (self.number, self.turn, state)
+
     @property
     def pending(self) -> int:
         """How many questions still wait for a judge who can answer."""
@@ -142,8 +148,7 @@ def _hint(interview: Interview, _: ev.HintAsked) -> Transition:
 
 
 def _judge(interview: Interview, event: ev.Judged) -> Transition:
-    awaited = State.REPLIED if event.turn else State.ANSWERED
-    if (event.number, event.turn, awaited) != (interview.number, interview.turn, interview.state):
+    if not interview.awaits(event.number, event.turn):
         return _judge_late(interview, event)
     graded = _graded(interview, event)
     shown = ev.ShowResult(event.number, event.turn, event.opinion, interview.exchanges[event.number].score)
@@ -174,7 +179,7 @@ def _while_paused(interview: Interview, event: ev.Judged | ev.Deferred) -> Trans
 
 
 def _defer(interview: Interview, event: ev.Deferred) -> Transition:
-    if (event.number, event.turn) != (interview.number, interview.turn):
+    if not interview.awaits(event.number, event.turn):
         return Transition(interview)
     return _close(_with_current(interview, outcome=Outcome.DEFERRED), ev.TellSaved())
 

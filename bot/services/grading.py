@@ -34,11 +34,6 @@ class Grading:
         self._pause = FIRST_PAUSE
         self._away_until: datetime | None = None
 
-    @property
-    def away(self) -> bool:
-        """Whether the judge did not answer the last time, so that answers have to wait."""
-        return self._away_until is not None
-
     async def recover(self) -> None:
         """Try at once whatever waits for a judge: there may be one now."""
         await self._database.transact(lambda uow: uow.answers.hurry())
@@ -67,14 +62,17 @@ class Grading:
             await self._apply(answer, partial(_defer, until=self._wait_longer()))
             return
         await self._apply(answer, partial(_settle, question=question, opinion=opinion))
-        if self.away:
+        if self._away_until is not None:
             self._pause, self._away_until = FIRST_PAUSE, None
             await self.recover()
 
     def _wait_longer(self) -> datetime:
-        until = self._away_until = self._clock() + self._pause
-        self._pause = min(self._pause * 2, LONGEST_PAUSE)
-        return until
+        """Return when to ask the judge again; those who find it away together wait no longer than one."""
+        now = self._clock()
+        if self._away_until is None or self._away_until <= now:
+            self._away_until = now + self._pause
+            self._pause = min(self._pause * 2, LONGEST_PAUSE)
+        return self._away_until
 
     async def _apply(self, answer: Answer, change: Callable[[Turn, Answer], None]) -> None:
         def work(uow: UnitOfWork) -> None:

@@ -52,15 +52,17 @@ class Interviews:
         await self._turns.take(incoming, decide)
 
     async def edit(self, incoming: Incoming, text: str) -> None:
-        """Put an edited message in its place in the answer, unless that is graded already."""
+        """Put an edited message in its place in the answer, unless that question has been closed."""
 
         def decide(turn: Turn) -> None:
             answer = turn.uow.answers.with_message(turn.candidate.id, incoming.message_id)
-            if answer is None or answer.judged:
-                turn.notice("edited-too-late" if answer else "edited-no-answer")
-                return
-            part = Part(incoming.message_id, text)
-            turn.uow.answers.change(answer.with_part(part, turn.now + self._quiet))
+            if answer is None:
+                turn.notice("edited-no-answer")
+            elif _is_awaited(turn, answer):
+                part = Part(incoming.message_id, text)
+                turn.uow.answers.change(answer.with_part(part, turn.now + self._quiet))
+            else:
+                turn.notice("edited-too-late")
 
         await self._turns.take(incoming, decide)
 
@@ -145,6 +147,12 @@ def _try(turn: Turn, record: InterviewRecord, event: Happening) -> None:
         turn.apply(record, event(turn, record))
     except IllegalEvent:
         turn.notice("old-button" if turn.query_id else _deaf(record.interview))
+
+
+def _is_awaited(turn: Turn, answer: Answer) -> bool:
+    """Tell whether the answer is still to be judged, and its reference answer not shown yet."""
+    record = turn.uow.interviews.get(answer.interview_id)
+    return record is not None and record.interview.awaits(answer.number, answer.turn)
 
 
 def _is_at(record: InterviewRecord | None, place: Place) -> bool:

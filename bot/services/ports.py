@@ -151,7 +151,7 @@ class Outbox(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Backlog:
-    """What is left to do: answers without a judgement, posts neither sent nor given up."""
+    """What is left to do: answers to be judged (but for postponed ones), posts neither sent nor given up."""
 
     unjudged: int
     unsent: int

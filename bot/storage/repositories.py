@@ -227,6 +227,7 @@ class SqlAnswers:
         return [_answer(row) for row in self._connection.execute(_UNJUDGED_FIRST, {"most": limit})]
 
     def postpone(self, answer: Answer, until: datetime) -> bool:
+        self._touched.add("answers")  # somebody has to look again when it is due
         return self._mark(_POSTPONE, {"key": answer.id, "known": answer.revision, "until": until})
 
     def hurry(self) -> None:

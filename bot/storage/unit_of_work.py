@@ -9,7 +9,11 @@ from bot.storage.outbox import SqlOutbox
 from bot.storage.repositories import SqlAnswers, SqlCandidates, SqlInterviews, SqlUpdates
 from bot.storage.tables import answers, outbox
 
-_UNJUDGED = select(func.count()).select_from(answers).where(~answers.c.judged)
+_UNJUDGED = (
+    select(func.count())
+    .select_from(answers)
+    .where(~answers.c.judged, answers.c.due_at <= answers.c.closes_at)
+)
 _UNSENT = select(func.count()).select_from(outbox).where(outbox.c.status.in_(("waiting", "tried")))
 
 

@@ -6,10 +6,11 @@ from typing import Any
 
 import structlog
 from telegram import Update
-from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import InvalidToken, RetryAfter, TelegramError
 from telegram.ext import Application, BaseUpdateProcessor
 
 from bot.domain.errors import BadSetup
+from bot.tg.transport import seconds_to_wait
 
 log = structlog.get_logger()
 
@@ -64,8 +65,8 @@ class Intake:
             except InvalidToken as error:
                 raise BadSetup(f"VIVA_TELEGRAM_TOKEN: Telegram refuses it: {error}") from error
             except RetryAfter as error:
-                await _pause("telegram asks to wait", error, float(str(error.retry_after)))
-            except (NetworkError, TelegramError) as error:
+                await _pause("telegram asks to wait", error, seconds_to_wait(error))
+            except TelegramError as error:
                 await _pause("no updates to be had", error, PAUSE)
             else:
                 await self.take(updates)

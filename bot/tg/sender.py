@@ -22,7 +22,7 @@ from bot.services.bells import Bell
 from bot.services.ports import Clock, Database, OutboxRow, Post, PostKind, Presenter, UnitOfWork
 from bot.tg.pacer import Pacer
 from bot.tg.pages import without_tags
-from bot.tg.transport import Unanswered
+from bot.tg.transport import Unanswered, seconds_to_wait
 
 log = structlog.get_logger()
 
@@ -132,7 +132,7 @@ class Sender:
             return lambda uow: uow.outbox.failed(row.id, str(error)), True
         log.warning("not through, will go on later", **where)
         pause = min(FIRST_PAUSE * 2**failures, LONGEST_PAUSE)
-        self._pacer.hold(row.chat_id, _seconds(error) if isinstance(error, RetryAfter) else pause)
+        self._pacer.hold(row.chat_id, seconds_to_wait(error) if isinstance(error, RetryAfter) else pause)
         if isinstance(error, Unanswered):
             return lambda uow: self._settle_unknown(uow, row), False
         return lambda uow: uow.outbox.put_back(row.id), False
@@ -189,8 +189,3 @@ def _keyboard(post: Post) -> dict[str, Any] | None:
 def _severity(error: TelegramError) -> int:
     expected = any(words in str(error).lower() for words in _DONE_ANYWAY)
     return logging.DEBUG if expected else logging.ERROR
-
-
-def _seconds(error: RetryAfter) -> float:
-    after = error.retry_after
-    return float(after) if isinstance(after, int | float) else after.total_seconds()

@@ -1,13 +1,14 @@
-"""python-telegram-bot's HTTP on aiohttp: three times the replies of the default (docs/performance.md).
+"""python-telegram-bot's HTTP on aiohttp: three times the replies of the default.
 
 It also tells apart what the default does not: a request that surely never left, and one of which nobody
 knows whether Telegram took it.
 """
 
+from datetime import timedelta
 from typing import Any
 
 import aiohttp
-from telegram.error import NetworkError
+from telegram.error import NetworkError, RetryAfter
 from telegram.request import BaseRequest, RequestData
 
 IDLE_SECONDS = 75.0  # a person who writes every minute should not pay for a new TLS handshake each time
@@ -19,6 +20,12 @@ class NotSent(NetworkError):
 
 class Unanswered(NetworkError):
     """The connection broke or time ran out after the request had left: it may have been carried out."""
+
+
+def seconds_to_wait(error: RetryAfter) -> float:
+    """Return for how long Telegram wants to be left alone."""
+    after = error.retry_after
+    return after.total_seconds() if isinstance(after, timedelta) else float(after)
 
 
 class AiohttpRequest(BaseRequest):

@@ -1,10 +1,30 @@
-"""A running bot and a candidate's phone."""
+"""A running bot and a candidate's phone; a test in which the bot stumbled fails, whatever it showed."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from functools import cache
+from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
+from bot.bank.loader import load_bank
 from tests.chat.phone import House, Phone, house
+
+_load_once = cache(load_bank)
+
+
+@pytest.fixture(autouse=True)
+def log() -> Iterator[list[Any]]:
+    """What the bot logs. An exception let through or a post refused fails the test, unless it clears it."""
+    with capture_logs() as entries:
+        yield entries
+    assert [entry for entry in entries if entry["log_level"] in ("error", "critical")] == []
+
+
+@pytest.fixture(autouse=True)
+def bank_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read the question files once for all tests: half a second each time otherwise."""
+    monkeypatch.setattr("bot.app.load_bank", _load_once)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """A candidate with a phone: does what people do, waits until the bot is done, looks at the screen."""
 
+import asyncio
 import random
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -14,6 +15,8 @@ from bot.playground.world import World
 from bot.services.ports import Clock, Judge
 from bot.settings import Settings
 from bot.tg.pacer import UNPACED, Pace
+
+LONGEST = 8.0  # seconds after which a bot that is not done yet never will be
 
 
 class House:
@@ -55,8 +58,9 @@ class House:
     async def rest(self) -> None:
         """Wait until the bot has handled every update and has nothing left to grade or send."""
         assert self.viva is not None, "the bot is not running"
-        await self.world.confirmed()
-        await self.viva.settle()
+        async with asyncio.timeout(LONGEST):
+            await self.world.confirmed(LONGEST)
+            await self.viva.settle()
 
 
 class Phone:

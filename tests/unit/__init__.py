@@ -1,0 +1,1 @@
+"""The domain and the services alone: no network, no database, no waiting."""

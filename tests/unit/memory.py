@@ -1,0 +1,123 @@
+"""The database port in memory: every transaction works on a copy, which replaces the store or is dropped."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import TypeVar
+
+from bot.domain.candidate import Answer, Candidate
+from bot.domain.errors import StaleVersion
+from bot.domain.interview import Interview
+from bot.domain.selection import Past
+from bot.services.ports import Backlog, InterviewRecord
+from tests.unit.answers import EVERY, Judgements, MemoryAnswers
+from tests.unit.outbox import MemoryOutbox, Posts
+
+T = TypeVar("T")
+TRIES = 5
+
+
+@dataclass
+class Store:
+    """What is kept; all values are immutable, so a copy of the dicts is a copy of everything."""
+
+    updates: dict[int, datetime] = field(default_factory=dict)
+    candidates: dict[int, Candidate] = field(default_factory=dict)
+    interviews: dict[int, InterviewRecord] = field(default_factory=dict)
+    answers: dict[int, Answer] = field(default_factory=dict)
+    judgements: Judgements = field(default_factory=dict)
+    posts: Posts = field(default_factory=dict)
+
+    def copy(self) -> "Store":
+        return Store(**{name: dict(table) for name, table in vars(self).items()})
+
+
+class MemoryDatabase:
+    """See the `Database` port."""
+
+    def __init__(self) -> None:
+        self.store = Store()
+
+    async def transact(self, work: Callable[["MemoryUnitOfWork"], T]) -> T:
+        for attempt in range(TRIES):
+            draft = self.store.copy()
+            try:
+                result = work(MemoryUnitOfWork(draft))
+            except StaleVersion:
+                if attempt == TRIES - 1:
+                    raise
+            else:
+                self.store = draft
+                return result
+        raise AssertionError("unreachable")
+
+
+class MemoryUnitOfWork:
+    """See the `UnitOfWork` port."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.updates = MemoryUpdates(store)
+        self.candidates = MemoryCandidates(store)
+        self.interviews = MemoryInterviews(store)
+        self.answers = MemoryAnswers(store.answers, store.judgements)
+        self.outbox = MemoryOutbox(store.posts)
+
+    def backlog(self) -> Backlog:
+        unsent = sum(status in ("waiting", "tried") for _, status in self._store.posts.values())
+        return Backlog(len(self.answers.unjudged(EVERY)), unsent)
+
+
+class MemoryUpdates:
+    def __init__(self, store: Store) -> None:
+        self._claimed = store.updates
+
+    def claim(self, update_id: int, now: datetime) -> bool:
+        new = update_id not in self._claimed
+        self._claimed.setdefault(update_id, now)
+        return new
+
+
+class MemoryCandidates:
+    def __init__(self, store: Store) -> None:
+        self._rows = store.candidates
+
+    def get(self, candidate_id: int) -> Candidate | None:
+        return self._rows.get(candidate_id)
+
+    def save(self, candidate: Candidate, now: datetime) -> None:
+        self._rows[candidate.id] = candidate
+
+
+class MemoryInterviews:
+    def __init__(self, store: Store) -> None:
+        self._rows = store.interviews
+
+    def get(self, interview_id: int) -> InterviewRecord | None:
+        return self._rows.get(interview_id)
+
+    def open_of(self, candidate_id: int) -> InterviewRecord | None:
+        live = [record for record in self._of(candidate_id) if record.interview.live]
+        assert len(live) <= 1, "two open interviews"
+        return live[0] if live else None
+
+    def latest_of(self, candidate_id: int) -> InterviewRecord | None:
+        return max(self._of(candidate_id), key=lambda record: record.id, default=None)
+
+    def past_of(self, candidate_id: int) -> Mapping[str, Past]:
+        exchanges = (exchange for record in self._of(candidate_id) for exchange in record.interview.exchanges)
+        return {exchange.choice.question_id: exchange.past for exchange in exchanges}
+
+    def add(self, candidate_id: int, interview: Interview, now: datetime) -> InterviewRecord:
+        record = InterviewRecord(len(self._rows) + 1, candidate_id, 0, interview)
+        self._rows[record.id] = record
+        return record
+
+    def save(self, record: InterviewRecord, interview: Interview, now: datetime) -> InterviewRecord:
+        if self._rows[record.id].version != record.version:
+            raise StaleVersion(f"interview {record.id}")
+        self._rows[record.id] = replace(record, version=record.version + 1, interview=interview)
+        return self._rows[record.id]
+
+    def _of(self, candidate_id: int) -> list[InterviewRecord]:
+        return [record for record in self._rows.values() if record.candidate_id == candidate_id]

@@ -1,0 +1,63 @@
+"""The outbox port in memory."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.services.ports import OutboxRow, Post
+
+Posts = dict[int, tuple[OutboxRow, str]]  # by row id, with the status
+
+
+class MemoryOutbox:
+    """See the `Outbox` port."""
+
+    def __init__(self, posts: Posts) -> None:
+        self._posts = posts
+
+    def add(self, chat_id: int, posts: Sequence[Post], now: datetime) -> None:
+        for post in posts:
+            waiting = [row.post.notice for row in self._rows("waiting") if row.chat_id == chat_id]
+            if not (post.notice and post.notice in waiting):
+                row = OutboxRow(len(self._posts) + 1, chat_id, post)
+                self._posts[row.id] = (row, "waiting")
+
+    def resend(self, chat_id: int, row_id: int) -> bool:
+        known = any(row.id == row_id and row.chat_id == chat_id for row in self._rows("doubtful"))
+        if known:
+            self.put_back(row_id)
+        return known
+
+    def chats_waiting(self, limit: int) -> Sequence[int]:
+        return list(dict.fromkeys(row.chat_id for row in self._rows("waiting")))[:limit]
+
+    def next(self, chat_id: int) -> OutboxRow | None:
+        return next((row for row in self._rows("waiting") if row.chat_id == chat_id), None)
+
+    def tried(self, row_id: int, now: datetime) -> None:
+        self._mark(row_id, "tried")
+
+    def sent(self, row_id: int, message_id: int | None, now: datetime) -> None:
+        self._mark(row_id, "sent")
+
+    def failed(self, row_id: int, error: str) -> None:
+        self._mark(row_id, "failed")
+
+    def put_back(self, row_id: int) -> None:
+        self._mark(row_id, "waiting")
+
+    def doubt(self, row_id: int) -> None:
+        self._mark(row_id, "doubtful")
+
+    def retire(self, chat_id: int, error: str) -> None:
+        for row in (*self._rows("waiting"), *self._rows("tried")):
+            if row.chat_id == chat_id:
+                self._mark(row.id, "failed")
+
+    def on_their_way(self) -> Sequence[OutboxRow]:
+        return self._rows("tried")
+
+    def _rows(self, status: str) -> list[OutboxRow]:
+        return [row for row, known in self._posts.values() if known == status]
+
+    def _mark(self, row_id: int, status: str) -> None:
+        self._posts[row_id] = (self._posts[row_id][0], status)

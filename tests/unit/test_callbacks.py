@@ -1,0 +1,79 @@
+"""What buttons say: short enough for Telegram, read back as they were, and never trusted."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.question import Difficulty, Language, Role
+from bot.domain.selection import ANY
+from bot.services.interviews import Place
+from bot.tg.callbacks import Act, Tap, at, read, row_id
+from tests.unit.build import after, quick
+
+ID = 10**15 - 1
+HERE = (Act.HINT, Act.SKIP, Act.DONT_KNOW, Act.NEXT, Act.PAUSE, Act.RESUME, Act.ANEW)
+LONGEST_TOPIC = "a" * 48  # the bank's schema allows no longer id
+
+
+def made() -> list[Tap]:
+    """Every button we make, at its longest."""
+    far = after(length=20)
+    far = replace(far, exchanges=far.exchanges * 20)
+    assert far.number == 19
+    return [
+        *(at(act, ID, far) for act in HERE),
+        Tap(Act.MENU),
+        *(Tap(Act.PICK, (LONGEST_TOPIC, level, "20")) for level in (ANY, *Difficulty)),
+        Tap(Act.AGAIN, (str(ID),)),
+        *(Tap(Act.LANGUAGE, (language,)) for language in Language),
+        *(Tap(Act.ROLE, (role,)) for role in (ANY, *Role)),
+    ]
+
+
+@pytest.mark.parametrize("tap", made(), ids=lambda tap: tap.data)
+def test_every_button_fits_and_is_read_back_as_it_was(tap: Tap) -> None:
+    assert 1 <= len(tap.data.encode()) <= 64
+    assert read(tap.data) == tap
+
+
+def test_no_kind_of_button_is_left_out_above() -> None:
+    assert {tap.act for tap in made()} == set(Act)
+
+
+@quick
+@given(st.text() | st.lists(st.sampled_from([*Act, "1", "-1", "٣", "", "9" * 16])).map(":".join))
+def test_whatever_a_button_says_is_read_without_harm(data: str) -> None:
+    tap = read(data)
+    if tap is not None:
+        assert tap.data == data
+        assert tap.place is None or len(tap.args) == 3
+        assert row_id(tap) is None or len(tap.args) == 1
+
+
+@quick
+@given(st.tuples(*[st.integers(0, ID)] * 3))
+def test_a_place_comes_back_as_it_was(numbers: tuple[int, int, int]) -> None:
+    tap = read(":".join([Act.HINT, *map(str, numbers)]))
+    assert tap is not None
+    assert tap.place == Place(*numbers)
+
+
+@pytest.mark.parametrize("args", ["", "1", "1:2", "1:2:3:4", "1:2:x", "1:2:-1", "1:2:²", "1:2:" + "9" * 16])
+def test_a_forged_place_is_none(args: str) -> None:
+    tap = read(f"hint:{args}")
+    assert tap is not None
+    assert tap.place is None
+
+
+@pytest.mark.parametrize("args", ["", "x", "1:2", "-1", "٣", "9" * 16])
+def test_a_forged_row_is_none(args: str) -> None:
+    tap = read(f"again:{args}")
+    assert tap is not None
+    assert row_id(tap) is None
+
+
+@pytest.mark.parametrize("data", ["", ":", "hints:1:2:3", "HINT:1:2:3", " hint", "<b>"])
+def test_what_is_not_a_button_of_ours_is_none(data: str) -> None:
+    assert read(data) is None

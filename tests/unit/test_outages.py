@@ -1,0 +1,155 @@
+"""When no judge answers: nothing is lost, nothing is made up, nobody is told twice."""
+
+import asyncio
+
+import pytest
+
+from bot.domain.errors import JudgeUnavailable
+from bot.domain.interview import Outcome, State
+from bot.domain.judgement import Opinion
+from bot.services.grading import FIRST_PAUSE
+from tests.unit.build import everything_said
+from tests.unit.practice import QUIET, Person, Practice
+
+AWAY = JudgeUnavailable("no judge today")
+
+
+async def test_without_a_judge_the_answer_is_saved_and_that_is_told_once(
+    practice: Practice, ann: Person
+) -> None:
+    await ann.begins()
+    await ann.says("something")
+    ann.reads()
+    practice.judge.will(AWAY, AWAY)
+    pause = await practice.grades_after_a_while()
+    assert pause == FIRST_PAUSE.total_seconds()
+    assert ann.reads() == ["TellSaved", "Reveal"]
+    assert ann.interview.current.outcome is Outcome.DEFERRED
+    await practice.grades_after_a_while(pause)
+    assert (ann.reads(), practice.store.judgements) == ([], {})
+
+
+@pytest.mark.parametrize("break_taken", [False, True])
+async def test_an_answer_that_waited_is_graded_later_and_shown_as_late(
+    practice: Practice, ann: Person, break_taken: bool
+) -> None:
+    await ann.begins()
+    await ann.says("something")
+    practice.judge.will(AWAY, AWAY, everything_said())
+    pause = await practice.grades_after_a_while()
+    await ann.goes_on()
+    if break_taken:
+        await practice.interviews.pause(ann.update())
+    ann.reads()
+    for _ in range(2):
+        assert pause is not None
+        pause = await practice.grades_after_a_while(pause)
+    assert (ann.reads(), pause) == (["ShowResult 0.0 late"], None)
+    assert ann.interview.exchanges[0].score == 100
+    assert ann.interview.state is (State.PAUSED if break_taken else State.ASKED)
+    assert [answer.id for answer in practice.store.answers.values()] == list(practice.store.judgements)
+
+
+async def test_an_answer_that_waits_can_still_be_edited(practice: Practice, ann: Person) -> None:
+    await ann.begins()
+    said = await ann.says("old")
+    practice.judge.will(AWAY, everything_said())
+    pause = await practice.grades_after_a_while()
+    await ann.edits(said, "new")
+    assert pause is not None
+    await practice.grades_after_a_while(pause)
+    assert practice.judge.asked[-1].text == "new"
+
+
+async def test_a_judge_who_stays_away_is_asked_ever_more_rarely(practice: Practice, ann: Person) -> None:
+    await ann.begins()
+    await ann.says("something")
+    practice.judge.will(*[AWAY] * 9)
+    pauses = [await practice.grades_after_a_while()]
+    for _ in range(8):
+        pauses.append(await practice.grades_after_a_while(pauses[-1] or 0))
+    assert pauses == [15, 30, 60, 120, 240, 480, 600, 600, 600]
+
+
+async def test_many_answers_that_meet_one_outage_wait_no_longer_than_one_would(practice: Practice) -> None:
+    people = [Person(practice, 2000 + number, f"P{number}") for number in range(8)]
+    for person in people:
+        await person.begins()
+        await person.says("something")
+    together = asyncio.Barrier(len(people))
+
+    async def outage() -> Opinion:
+        await together.wait()
+        raise AWAY
+
+    practice.judge.will(*[outage] * len(people))
+    practice.clock.turn(QUIET)
+    ready, _ = await practice.grading.find()
+    await asyncio.gather(*map(practice.grading.grade, ready))
+    assert [person.reads()[-2:] for person in people] == [["TellSaved", "Reveal"]] * len(people)
+    practice.judge.will(*[everything_said()] * len(people))
+    await practice.grades_after_a_while(FIRST_PAUSE.total_seconds())
+    assert [person.reads() for person in people] == [["ShowResult 0.0 late"]] * len(people)
+
+
+async def test_while_the_judge_is_known_to_be_away_nobody_is_kept_waiting_for_the_answer(
+    practice: Practice, ann: Person
+) -> None:
+    bob = Person(practice, 1002, "Bob")
+    for person in (ann, bob):
+        await person.begins()
+    await ann.says("something")
+    practice.judge.will(AWAY)
+    await practice.grades_after_a_while()
+    await bob.says("something")
+    await practice.grades_after_a_while()
+    assert bob.reads()[-2:] == ["TellSaved", "Reveal"]
+    assert len(practice.judge.asked) == 1
+
+
+async def test_a_new_start_tries_at_once_what_waited_for_a_judge(practice: Practice, ann: Person) -> None:
+    await ann.begins()
+    await ann.says("something")
+    practice.judge.will(AWAY, everything_said())
+    await practice.grades_after_a_while()
+    practice.restarts()
+    await practice.grading.recover()
+    assert await practice.grades() is None
+    assert ann.interview.current.score == 100
+
+
+async def test_when_the_judge_is_back_what_waited_is_tried_at_once(practice: Practice, ann: Person) -> None:
+    bob = Person(practice, 1002, "Bob")
+    for person in (ann, bob):
+        await person.begins()
+        await person.says(person.name)
+    practice.clock.turn(QUIET)
+    (anns, bobs), _ = await practice.grading.find()
+
+    async def slow() -> Opinion:
+        await practice.grading.grade(bobs)
+        return everything_said()
+
+    practice.judge.will(slow, AWAY, everything_said())
+    await practice.grading.grade(anns)
+    assert bob.reads()[-2:] == ["TellSaved", "Reveal"]
+    await practice.grades()
+    assert bob.reads() == ["ShowResult 0.0 late"]
+
+
+async def test_when_the_judge_is_back_nobody_is_cut_off_in_the_middle_of_an_answer(
+    practice: Practice, ann: Person
+) -> None:
+    await ann.begins()
+    await ann.says("something")
+    practice.judge.will(AWAY, everything_said(), everything_said())
+    pause = await practice.grades_after_a_while()
+    assert pause is not None
+    practice.clock.turn(pause)
+    bob = Person(practice, 1002, "Bob")
+    await bob.begins()
+    await bob.says("first")
+    assert await practice.grades() == QUIET
+    await bob.says("second")
+    await practice.grades_after_a_while()
+    assert [asked.text for asked in practice.judge.asked] == ["something", "something", "first\nsecond"]
