@@ -3,7 +3,7 @@
 import asyncio
 
 from alembic import context
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
@@ -23,9 +23,18 @@ async def run_async(url: object) -> None:
     await engine.dispose()
 
 
+def sqlite_engine(url: URL) -> Engine:
+    """An engine whose transactions hold the tables that a migration makes, too: all of it, or nothing."""
+    engine = create_engine(
+        url.set(drivername="sqlite"), poolclass=NullPool, connect_args={"isolation_level": None}
+    )
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
+
+
 url = context.config.attributes["url"]
 if url.drivername == "sqlite+aiosqlite":
-    with create_engine(url.set(drivername="sqlite"), poolclass=NullPool).begin() as connection:
+    with sqlite_engine(url).begin() as connection:
         run(connection)
 else:
     asyncio.run(run_async(url))

@@ -73,9 +73,9 @@ def _own_server() -> Iterator[str]:
     if not (BINARIES / "initdb").exists():
         raise NoPostgres("no PostgreSQL on 127.0.0.1:5432 and Debian's postgresql-15 is not installed")
     folder = Path(tempfile.mkdtemp(prefix="viva-postgres-"))
-    as_user = _unprivileged(folder)
     port = _free_port()
     try:
+        as_user = _unprivileged(folder)
         data = folder / "data"
         _run(*as_user, BINARIES / "initdb", "-D", data, "-U", "postgres", "-A", "trust")
         options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
@@ -103,7 +103,8 @@ def _unprivileged(folder: Path) -> list[str]:
 def _run(*command: object) -> None:
     done = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False)
     if done.returncode:
-        raise NoPostgres(f"{command[-1]} of an own server failed: {done.stderr.strip()[-300:]}")
+        names = [part.name for part in command if isinstance(part, Path) and part.parent == BINARIES]
+        raise NoPostgres(f"{names[0]} of an own server failed: {done.stderr.strip()[-300:]}")
 
 
 def _free_port() -> int:

@@ -49,17 +49,14 @@ class SqlOutbox:
         self._touched = touched
 
     def add(self, chat_id: int, posts: Sequence[Post], now: datetime) -> None:
-        rows = [
-            {
-                "chat_id": chat_id,
-                "post": post,
-                "notice": post.notice,
-                "status": "waiting",
-                "queued_at": now,
-            }
-            for post in posts
-            if not (post.notice and self._has_waiting(chat_id, post.notice))
-        ]
+        seen: set[str] = set()
+        rows = []
+        for post in posts:
+            if post.notice and (post.notice in seen or self._has_waiting(chat_id, post.notice)):
+                continue
+            seen.add(post.notice)
+            row = {"chat_id": chat_id, "post": post, "notice": post.notice}
+            rows.append({**row, "status": "waiting", "queued_at": now})
         if rows:
             self._connection.execute(insert(outbox), rows)
             self._touched.add("outbox")

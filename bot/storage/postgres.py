@@ -4,18 +4,21 @@ import asyncio
 from collections.abc import Callable
 from typing import TypeVar
 
+from asyncpg import PostgresError
 from sqlalchemy import URL, Connection
-from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from bot.domain.errors import StaleVersion, StorageUnavailable
+from bot.domain.errors import BadSetup, StaleVersion, StorageUnavailable
 from bot.services.bells import Bells
+from bot.storage.causes import cause
 from bot.storage.unit_of_work import SqlUnitOfWork
 
 T = TypeVar("T")
 
 TRIES = 5
 POOL = 10
+MEETINGS = ("40001", "40P01")  # serialization failure, deadlock
 
 
 class PostgresDatabase:
@@ -24,31 +27,38 @@ class PostgresDatabase:
     def __init__(self, url: URL, bells: Bells) -> None:
         self._bells = bells
         self._where = f"{url.host}:{url.port or 5432}/{url.database}"
+        self._closed = True
         self._engine: AsyncEngine = create_async_engine(url, pool_size=POOL, pool_pre_ping=False)
 
     async def open(self) -> None:
-        """Try the connection. Raises `StorageUnavailable` where there is none."""
+        """Try the connection. Raises `StorageUnavailable`, or `BadSetup` for an option that nobody knows."""
         try:
             async with self._engine.connect():
                 pass
-        except (DBAPIError, OSError) as error:
-            raise StorageUnavailable(f"{self._where}: {_cause(error)}") from error
+        except (DBAPIError, PostgresError, OSError) as error:
+            raise StorageUnavailable(f"{self._where}: {cause(error)}") from error
+        except TypeError as error:
+            raise BadSetup(f"VIVA_DATABASE_URL: {cause(error)}") from error
+        self._closed = False
 
     async def close(self) -> None:
         """Close the pool."""
+        self._closed = True
         await self._engine.dispose()
 
     async def transact(self, work: Callable[[SqlUnitOfWork], T]) -> T:
         """See the port."""
-        for attempt in range(TRIES):
+        if self._closed:
+            raise StorageUnavailable(f"{self._where}: is closed")
+        for attempt in range(1, TRIES + 1):
             try:
                 return await self._once(work)
-            except (StaleVersion, IntegrityError):
-                if attempt == TRIES - 1:
+            except (StaleVersion, DBAPIError, PostgresError, OSError) as error:
+                if not _met_another(error):
+                    raise StorageUnavailable(f"{self._where}: {cause(error)}") from error
+                if attempt == TRIES:
                     raise
                 await asyncio.sleep(0)  # let the other one finish
-            except (OperationalError, InterfaceError, OSError) as error:
-                raise StorageUnavailable(f"{self._where}: {_cause(error)}") from error
         raise AssertionError("unreachable")
 
     async def _once(self, work: Callable[[SqlUnitOfWork], T]) -> T:
@@ -65,5 +75,8 @@ class PostgresDatabase:
         return result
 
 
-def _cause(error: Exception) -> str:
-    return str(getattr(error, "orig", None) or error).splitlines()[0]
+def _met_another(error: Exception) -> bool:
+    """Tell whether the transaction failed only because it met another one."""
+    if isinstance(error, StaleVersion | IntegrityError):
+        return True
+    return getattr(getattr(error, "orig", None), "sqlstate", None) in MEETINGS

@@ -8,11 +8,12 @@ from typing import Any, TypeVar
 
 import aiosqlite
 from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import StaticPool
 
 from bot.domain.errors import StorageUnavailable
 from bot.services.bells import Bells
+from bot.storage.causes import cause
 from bot.storage.unit_of_work import SqlUnitOfWork
 
 T = TypeVar("T")
@@ -29,6 +30,12 @@ class _Thread(aiosqlite.Connection):
     async def run(self, function: Callable[[], T]) -> T:
         result: T = await self._execute(function)  # type: ignore[no-untyped-call]  # aiosqlite's own
         return result
+
+    async def end(self) -> None:
+        """Close what was opened, and see the thread off."""
+        if self._connection is not None:
+            await self.close()
+        await asyncio.to_thread(self._thread.join)
 
 
 class SqliteDatabase:
@@ -51,13 +58,15 @@ class SqliteDatabase:
             raw.append(sqlite3.connect(self._path, isolation_level=None))
             return raw[0]
 
-        thread = self._thread = _Thread(connect, iter_chunk_size=64)
+        thread = _Thread(connect, iter_chunk_size=64)
         try:
             await thread
             engine = self._engine = await thread.run(lambda: _engine(raw[0]))
             self._connection = await thread.run(engine.connect)
-        except (sqlite3.Error, OperationalError) as error:
-            raise StorageUnavailable(f"{self._path}: {error}") from error
+        except (sqlite3.Error, DBAPIError) as error:
+            await thread.end()
+            raise StorageUnavailable(f"{self._path}: {cause(error)}") from error
+        self._thread = thread
 
     async def close(self) -> None:
         """Close the file, after what is under way."""
@@ -67,16 +76,20 @@ class SqliteDatabase:
         if self._engine is not None and self._connection is not None:
             await thread.run(self._connection.close)
             await thread.run(self._engine.dispose)
-        await thread.close()
+        await thread.end()
 
     async def transact(self, work: Callable[[SqlUnitOfWork], T]) -> T:
         """See the port. Calls that wait at the same time are committed together."""
         done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._waiting.append((work, done))
-        async with self._turn:
-            if not done.done():
-                await self._commit_waiting(done.get_loop())
-        return await done
+        try:
+            async with self._turn:
+                if not done.done():
+                    await self._commit_waiting(done.get_loop())
+            return await done
+        except asyncio.CancelledError:
+            done.cancel()
+            raise
 
     async def _commit_waiting(self, loop: asyncio.AbstractEventLoop) -> None:
         batch, self._waiting = self._waiting, []
@@ -137,6 +150,6 @@ def _engine(raw: sqlite3.Connection) -> Engine:
 
 
 def _translated(error: Exception, path: str) -> Exception:
-    if isinstance(error, OperationalError | InterfaceError | sqlite3.Error):
-        return StorageUnavailable(f"{path}: {getattr(error, 'orig', error)}")
+    if isinstance(error, DBAPIError | sqlite3.Error) and not isinstance(error, IntegrityError):
+        return StorageUnavailable(f"{path}: {cause(error)}")
     return error

@@ -15,11 +15,16 @@ def read(update: Update) -> Incoming:
     return Incoming(
         update_id=update.update_id,
         user_id=user.id,
-        name=user.first_name[:NAME_LIMIT],
+        name=without_nul(user.first_name)[:NAME_LIMIT],
         language=language_of(user),
         message_id=message.message_id if message else 0,
         query_id=query.id if query else "",
     )
+
+
+def without_nul(text: str) -> str:
+    """Drop NUL characters, which PostgreSQL does not store."""
+    return text.replace("\0", "")
 
 
 def language_of(user: User) -> Language:

@@ -8,7 +8,7 @@ from telegram.ext import ContextTypes
 from bot.domain.question import Language
 from bot.services.interviews import Interviews
 from bot.services.profile import Profile
-from bot.tg.handlers.incoming import read
+from bot.tg.handlers.incoming import read, without_nul
 from bot.tg.texts import lines
 
 Context = ContextTypes.DEFAULT_TYPE
@@ -51,7 +51,7 @@ class Messages:
 
 def _text(update: Update) -> str:
     message = update.effective_message
-    return (message.text or message.caption or "") if message else ""
+    return without_nul(message.text or message.caption or "") if message else ""
 
 
 def _bare(text: str) -> str:

@@ -1,0 +1,167 @@
+"""PostgreSQL's transactions run side by side and meet: whoever has to give way runs again."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.errors import StaleVersion, StorageUnavailable
+from bot.domain.interview import Interview
+from bot.domain.selection import Wish
+from bot.services.bells import Bells
+from bot.services.ports import UnitOfWork
+from bot.storage.database import AnyDatabase, make_database, migrate
+from bot.storage.postgres import POOL, TRIES
+from tests.storage.samples import ANN, NOW, asked, begin, saving
+from tests.storage.watching import Gate, Meeting, execute
+
+
+@pytest.fixture
+def url(ready_postgres: str) -> str:
+    """Only PostgreSQL: SQLite's transactions never meet."""
+    return ready_postgres
+
+
+@pytest.fixture
+async def own_url(postgres_url: str) -> str:
+    """A database of the test's own, for those that change its settings."""
+    await migrate(postgres_url)
+    return postgres_url
+
+
+async def test_two_who_change_the_same_interview_are_both_heard(database: AnyDatabase) -> None:
+    begun = await database.transact(begin)
+    meeting, attempts = Meeting(2), []
+
+    def ask(question_id: str) -> Callable[[UnitOfWork], None]:
+        def work(uow: UnitOfWork) -> None:
+            attempts.append(question_id)
+            record = uow.interviews.get(begun.id)
+            assert record is not None
+            meeting.arrive()  # both have read the same version
+            exchanges = (*record.interview.exchanges, asked(question_id))
+            uow.interviews.save(record, replace(record.interview, exchanges=exchanges), NOW)
+
+        return work
+
+    await asyncio.gather(database.transact(ask("one")), database.transact(ask("two")))
+    record = await database.transact(lambda uow: uow.interviews.get(begun.id))
+    assert record is not None
+    assert sorted(e.choice.question_id for e in record.interview.exchanges) == ["one", "two"]
+    assert record.version == 2
+    assert len(attempts) == 3, "they did not meet"
+
+
+async def test_two_who_begin_at_once_end_up_in_one_interview(database: AnyDatabase) -> None:
+    await database.transact(saving(ANN))
+    meeting = Meeting(2)
+
+    def start(uow: UnitOfWork) -> int:
+        known = uow.interviews.open_of(ANN)
+        meeting.arrive()  # nobody has seen one
+        record = known or uow.interviews.add(ANN, Interview(Wish()), NOW)
+        return record.id
+
+    one, two = await asyncio.gather(database.transact(start), database.transact(start))
+    assert one == two
+
+
+async def test_two_who_wait_for_each_other_are_both_heard(own_url: str) -> None:
+    await execute(own_url, f"ALTER DATABASE {_name(own_url)} SET deadlock_timeout = '10ms'")
+    again = make_database(own_url, Bells())
+    await again.open()
+    ours = await again.transact(lambda uow: [begin(uow, number).id for number in (1, 2)])
+    meeting = Meeting(2)
+
+    def touch(order: list[int]) -> Callable[[UnitOfWork], None]:
+        def work(uow: UnitOfWork) -> None:
+            for interview_id in order:
+                record = uow.interviews.get(interview_id)
+                assert record is not None
+                uow.interviews.save(record, record.interview, NOW)
+                meeting.arrive()  # each holds what the other wants next
+
+        return work
+
+    try:
+        await asyncio.gather(again.transact(touch(ours)), again.transact(touch(ours[::-1])))
+        stored = await again.transact(lambda uow: [uow.interviews.get(key) for key in ours])
+    finally:
+        await again.close()
+    assert [record.version for record in stored if record] == [2, 2]
+
+
+async def test_callers_who_go_away_leave_room_for_others(database: AnyDatabase) -> None:
+    gates = [Gate() for _ in range(POOL)]
+    calls = [asyncio.create_task(database.transact(lambda _, gate=gate: gate.stop())) for gate in gates]
+    for _ in range(3):
+        await asyncio.gather(*(gate.reached.wait() for gate in gates))
+        for call in calls:
+            call.cancel()
+        await asyncio.wait(calls)
+    numbers = range(3 * POOL)
+    assert await asyncio.gather(*(database.transact(saving(n)) for n in numbers)) == list(numbers)
+
+
+async def test_who_never_gets_through_is_told_after_a_few_tries(database: AnyDatabase) -> None:
+    attempts = []
+
+    def work(_: UnitOfWork) -> None:
+        attempts.append(1)
+        raise StaleVersion
+
+    with pytest.raises(StaleVersion):
+        await database.transact(work)
+    assert len(attempts) == TRIES
+
+
+async def test_a_server_that_hung_up_is_tried_anew(database: AnyDatabase, url: str) -> None:
+    await _hang_up(url)
+    with pytest.raises(StorageUnavailable, match=_name(url)):
+        await database.transact(saving(1))
+    assert await database.transact(saving(2)) == 2
+
+
+async def test_a_server_that_hangs_up_in_the_middle_is_unavailable(database: AnyDatabase, url: str) -> None:
+    gate = Gate()
+
+    def work(uow: UnitOfWork) -> None:
+        saving(1)(uow)
+        gate.stop()
+        saving(2)(uow)
+
+    call = asyncio.create_task(database.transact(work))
+    await gate.reached.wait()
+    await _hang_up(url)
+    gate.go()
+    with pytest.raises(StorageUnavailable, match=_name(url)):
+        await call
+    assert await database.transact(lambda uow: uow.candidates.get(1)) is None
+
+
+async def test_a_database_that_vanished_is_unavailable(own_url: str) -> None:
+    database = make_database(own_url, Bells())
+    await database.open()
+    await execute(_other(own_url), f"ALTER DATABASE {_name(own_url)} ALLOW_CONNECTIONS false")
+    await _hang_up(own_url)
+    try:
+        for _ in range(2):
+            with pytest.raises(StorageUnavailable, match=_name(own_url)):
+                await database.transact(saving(1))
+    finally:
+        await database.close()
+
+
+def _name(url: str) -> str:
+    return url.rsplit("/", 1)[1]
+
+
+def _other(url: str) -> str:
+    return url.rsplit("/", 1)[0] + "/postgres"
+
+
+async def _hang_up(url: str) -> None:
+    """End all connections to a database, as a server does that stops."""
+    of_this = f"FROM pg_stat_activity WHERE datname = '{_name(url)}'"
+    await execute(_other(url), f"SELECT pg_terminate_backend(pid, 5000) {of_this}")
