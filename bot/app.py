@@ -69,7 +69,8 @@ class Viva:
         chooser = Chooser(bank, rng or random.Random())
         quiet = timedelta(seconds=settings.answer_quiet_seconds)
         self.profile = Profile(turns)
-        self._application = _application(settings)
+        self._transports = AiohttpRequest(connections=SENDERS), AiohttpRequest(connections=1)
+        self._application = _application(settings, *self._transports)
         self._intake = Intake(self._application)
         register(
             self._application,
@@ -97,6 +98,8 @@ class Viva:
             await migrate(self._settings.database_url)
             await self.database.open()
             stack.push_async_callback(self.database.close)
+            for transport in self._transports:
+                stack.push_async_callback(transport.shutdown)
             await self._connect()
             stack.push_async_callback(self._application.shutdown)
             await self._grading.recover()
@@ -128,7 +131,9 @@ class Viva:
                 await self._application.initialize()
                 await introduce(self._application.bot)
             except InvalidToken as error:
-                raise BadSetup(f"VIVA_TELEGRAM_TOKEN: Telegram refuses it: {error}") from error
+                raise BadSetup(
+                    "VIVA_TELEGRAM_TOKEN: Telegram refuses it; BotFather shows the right one"
+                ) from error
             except TelegramError as error:
                 log.warning("cannot reach telegram, trying again", error=str(error), seconds=CONNECT_PAUSE)
                 await asyncio.sleep(CONNECT_PAUSE)
@@ -156,7 +161,7 @@ class Viva:
         )
 
 
-def _application(settings: Settings) -> AnyApplication:
+def _application(settings: Settings, transport: AiohttpRequest, polling: AiohttpRequest) -> AnyApplication:
     assert settings.telegram_token is not None
     base = settings.telegram_api_base_url.rstrip("/")
     return (
@@ -164,8 +169,8 @@ def _application(settings: Settings) -> AnyApplication:
         .token(settings.telegram_token.get_secret_value())
         .base_url(f"{base}/bot")
         .base_file_url(f"{base}/file/bot")
-        .request(AiohttpRequest(connections=SENDERS))
-        .get_updates_request(AiohttpRequest(connections=1))
+        .request(transport)
+        .get_updates_request(polling)
         .concurrent_updates(ChatOrder())
         .updater(None)
         .job_queue(None)

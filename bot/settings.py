@@ -1,9 +1,10 @@
 """Every setting, read once from the environment (prefix VIVA_) and passed on."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.domain.errors import BadSetup
@@ -12,12 +13,18 @@ ROOT = Path(__file__).parents[1]
 TOKEN = r"^[0-9]+:[A-Za-z0-9_-]{10,}$"
 
 
+def _like_a_token(token: SecretStr) -> SecretStr:
+    if not re.fullmatch(TOKEN, token.get_secret_value()):
+        raise ValueError("does not look like a token; BotFather's look like 123456:ABC-DEF1234ghIkl")
+    return token
+
+
 class Settings(BaseSettings):
     """What an operator can set. README lists these with examples."""
 
     model_config = SettingsConfigDict(env_prefix="VIVA_", frozen=True, env_file=".env", extra="ignore")
 
-    telegram_token: SecretStr | None = None
+    telegram_token: Annotated[SecretStr, AfterValidator(_like_a_token)] | None = None
     telegram_api_base_url: Annotated[str, Field(pattern=r"^https?://\S+$")] = "https://api.telegram.org"
     telegram_limits: bool = True  # off only for a Bot API server that has none
     database_url: str = "sqlite+aiosqlite:///viva.db"

@@ -52,4 +52,7 @@ def _parse(url: str) -> URL:
     on_file = parsed.database not in (None, "", ":memory:")
     if parsed.drivername == POSTGRES or (parsed.drivername == SQLITE and on_file):
         return parsed
-    raise BadSetup(f"VIVA_DATABASE_URL: want {SQLITE}:///FILE or {POSTGRES}://USER@HOST/NAME")
+    given = parsed.drivername if on_file else f"{parsed.drivername} without a file"
+    raise BadSetup(
+        f"VIVA_DATABASE_URL: {given} cannot be used; want {SQLITE}:///FILE or {POSTGRES}://USER@HOST/NAME"
+    )

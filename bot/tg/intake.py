@@ -63,7 +63,9 @@ class Intake:
             try:
                 updates = await self._fetch()
             except InvalidToken as error:
-                raise BadSetup(f"VIVA_TELEGRAM_TOKEN: Telegram refuses it: {error}") from error
+                raise BadSetup(
+                    "VIVA_TELEGRAM_TOKEN: Telegram refuses it; BotFather shows the right one"
+                ) from error
             except RetryAfter as error:
                 await _pause("telegram asks to wait", error, seconds_to_wait(error))
             except TelegramError as error:
