@@ -83,11 +83,12 @@ class Viva:
         usual = Pace() if settings.telegram_limits else UNPACED
         pacer = Pacer(pace or usual, time.monotonic)
         self._sender = Sender(self._application.bot, self.database, presenter, pacer, clock)
+        self._sending = self._sending_workers()
         self._supervisor = Supervisor(
             {
                 "intake": self._intake.poll,
                 "grading": self._grading_workers().run,
-                "sending": self._sending_workers().run,
+                "sending": self._send,
             }
         )
         self._stack = AsyncExitStack()
@@ -103,7 +104,6 @@ class Viva:
             await self._connect()
             stack.push_async_callback(self._application.shutdown)
             await self._grading.recover()
-            await self._sender.recover()
             await stack.enter_async_context(self._supervisor)
             stack.push_async_callback(self._sender.finish)
             self._stack = stack.pop_all()
@@ -149,6 +149,11 @@ class Viva:
             self._bells.progress,
             GRADERS,
         )
+
+    async def _send(self) -> None:
+        """Settle what an interrupted run left behind, then send."""
+        await self._sender.recover()
+        await self._sending.run()
 
     def _sending_workers(self) -> Workers[int]:
         return Workers(

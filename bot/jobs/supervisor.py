@@ -1,7 +1,7 @@
 """The one place that starts tasks: logs what fails, starts it again, cancels all at the end."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from typing import Self
 
 import structlog
@@ -13,6 +13,14 @@ log = structlog.get_logger()
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds between a failure and the next start
 
 Loop = Callable[[], Awaitable[None]]
+
+
+def pauses() -> Iterator[float]:
+    """Yield how many seconds to wait before each next try, ever more."""
+    pause = FIRST_PAUSE
+    while True:
+        yield pause
+        pause = min(pause * 2, LONGEST_PAUSE)
 
 
 class Supervisor:
@@ -40,8 +48,7 @@ class Supervisor:
             task.result()
 
     async def _keep(self, name: str, loop: Loop) -> None:
-        pause = FIRST_PAUSE
-        while True:
+        for pause in pauses():
             try:
                 await loop()
                 return
@@ -50,4 +57,3 @@ class Supervisor:
             except Exception:
                 log.exception("loop failed, starting it again", loop=name, pause=pause)
             await asyncio.sleep(pause)
-            pause = min(pause * 2, LONGEST_PAUSE)

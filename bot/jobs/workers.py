@@ -2,17 +2,26 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from typing import Generic, TypeVar
 
+import structlog
+
+from bot.domain.errors import Unavailable
+from bot.jobs.supervisor import pauses
 from bot.services.bells import Bell
 
+log = structlog.get_logger()
+
+T = TypeVar("T")
 W = TypeVar("W")
 
 
 class Workers(Generic[W]):
     """`find` returns what is ready and in how many seconds more will be; `key` tells pieces apart.
 
-    A piece that is found again while it is being worked on waits until that is done.
+    A piece that is found again while it is being worked on waits until that is done. Where something outside
+    is unavailable, the same piece is tried again after a while.
     """
 
     def __init__(
@@ -46,7 +55,7 @@ class Workers(Generic[W]):
                 await self._bell.wait(more_in)
 
     async def _hand_out(self) -> float | None:
-        pieces, more_in = await self._find()
+        pieces, more_in = await _patiently(self._find)
         for piece in pieces:
             key = self._key(piece)
             if key in self._busy:
@@ -61,10 +70,21 @@ class Workers(Generic[W]):
             piece = await self._ready.get()
             key = self._key(piece)
             try:
-                await self._work(piece)
+                await _patiently(partial(self._work, piece))
             finally:
                 self._busy.discard(key)
             if key in self._found_busy:
                 self._found_busy.discard(key)
                 self._bell.ring()
             self._progress.ring()
+
+
+async def _patiently(call: Callable[[], Awaitable[T]]) -> T:
+    """Call until what it needs is there; what is under way meanwhile goes on."""
+    for pause in pauses():
+        try:
+            return await call()
+        except Unavailable as error:
+            log.warning("not now, will try again", cause=str(error), pause=pause)
+        await asyncio.sleep(pause)
+    raise AssertionError("unreachable")

@@ -50,6 +50,7 @@ class Sender:
         self._closing = False
         self._on_their_way: set[int] = set()
         self._landed = Bell()
+        self._unwritten: dict[int, tuple[OutboxRow, WriteDown]] = {}  # by chat
 
     async def recover(self) -> None:
         """Settle what was on its way when the process ended last time; call it before sending."""
@@ -74,28 +75,24 @@ class Sender:
         return chats, None
 
     async def empty(self, chat_id: int) -> None:
-        """Send all that waits for one chat."""
-        last: OutboxRow | None = None
-        write_down: WriteDown | None = None
+        """Send all that waits for one chat. What came of a post is kept until it could be written down."""
         failures = 0
         while True:
-            turn = partial(self._write_and_take, chat_id, write_down)
-            row, delay = await self._database.transact(turn)
-            self._note(last, row)
-            last, write_down = row, None
+            row, delay = await self._database.transact(partial(self._write_and_take, chat_id))
+            self._note(self._unwritten.pop(chat_id, None), row)
             if delay:
                 await asyncio.sleep(delay)
             elif row is None:
                 return
             else:
                 write_down, arrived = await self._send(row, failures)
+                self._unwritten[chat_id] = (row, write_down)
                 failures = 0 if arrived else failures + 1
 
-    def _write_and_take(
-        self, chat_id: int, write_down: WriteDown | None, uow: UnitOfWork
-    ) -> tuple[OutboxRow | None, float]:
+    def _write_and_take(self, chat_id: int, uow: UnitOfWork) -> tuple[OutboxRow | None, float]:
         """Write down what came of the last post and take the next, or say how long to wait for it."""
-        if write_down is not None:
+        if chat_id in self._unwritten:
+            _, write_down = self._unwritten[chat_id]
             write_down(uow)
         row = None if self._closing else uow.outbox.next(chat_id)
         if row is None:
@@ -106,11 +103,11 @@ class Sender:
         uow.outbox.tried(row.id, self._clock())
         return row, 0.0
 
-    def _note(self, landed: OutboxRow | None, left: OutboxRow | None) -> None:
+    def _note(self, written: tuple[OutboxRow, WriteDown] | None, left: OutboxRow | None) -> None:
         if left is not None:
             self._on_their_way.add(left.id)
-        if landed is not None:
-            self._on_their_way.discard(landed.id)
+        if written is not None:
+            self._on_their_way.discard(written[0].id)
             self._landed.ring()
 
     async def _send(self, row: OutboxRow, failures: int) -> tuple[WriteDown, bool]:
