@@ -7,10 +7,10 @@ from functools import partial
 import structlog
 
 from bot.domain.candidate import Answer
-from bot.domain.errors import IllegalEvent, JudgeUnavailable, StaleVersion
+from bot.domain.errors import IllegalEvent, JudgeUnavailable, StaleVersion, UnknownQuestion
 from bot.domain.events import Deferred, Event, Judged
 from bot.domain.judgement import Opinion, score
-from bot.domain.question import Bank, KeyPoint, Question
+from bot.domain.question import Bank, Question
 from bot.services.ports import Clock, Database, Judge, Presenter, UnitOfWork
 from bot.services.turn import Turn
 
@@ -48,23 +48,30 @@ class Grading:
 
     async def grade(self, answer: Answer) -> None:
         """Judge one answer and let its interview go on; where no judge can, say so and keep it."""
-        question = self._bank[answer.question_id]
         until = self._away_until
         if until is not None and self._clock() < until:
             await self._apply(answer, partial(_defer, until=until))
             return
         try:
-            opinion = await self._judge.judge(
-                question, _points(question, answer), answer.text, answer.language
-            )
+            question, opinion = await self._ask(answer)
         except JudgeUnavailable as error:
             log.warning("judge unavailable", answer=answer.id, cause=str(error))
             await self._apply(answer, partial(_defer, until=self._wait_longer()))
+            return
+        except UnknownQuestion as error:
+            log.error("answer to a question that has left the bank", answer=answer.id, cause=str(error))
+            await self._apply(answer, partial(_postpone, until=self._clock() + LONGEST_PAUSE))
             return
         await self._apply(answer, partial(_settle, question=question, opinion=opinion))
         if self._away_until is not None:
             self._pause, self._away_until = FIRST_PAUSE, None
             await self.recover()
+
+    async def _ask(self, answer: Answer) -> tuple[Question, Opinion]:
+        question = self._bank[answer.question_id]
+        points = (question.point(answer.point_id),) if answer.point_id else question.key_points
+        opinion = await self._judge.judge(question, points, answer.text, answer.language)
+        return question, opinion
 
     def _wait_longer(self) -> datetime:
         """Return when to ask the judge again; those who find it away together wait no longer than one."""
@@ -89,6 +96,10 @@ def _settle(turn: Turn, answer: Answer, question: Question, opinion: Opinion) ->
         _advance(turn, answer, Judged(answer.number, answer.turn, question, opinion))
 
 
+def _postpone(turn: Turn, answer: Answer, until: datetime) -> None:
+    turn.uow.answers.postpone(answer, until)
+
+
 def _defer(turn: Turn, answer: Answer, until: datetime) -> None:
     """Say that the answer is saved, unless that was said before, and let it wait."""
     if not turn.uow.answers.postpone(answer, until):
@@ -104,7 +115,3 @@ def _advance(turn: Turn, answer: Answer, event: Event) -> None:
     if record is None:
         raise StaleVersion(f"answer {answer.id} belongs to no interview")
     turn.apply(record, event)
-
-
-def _points(question: Question, answer: Answer) -> tuple[KeyPoint, ...]:
-    return (question.point(answer.point_id),) if answer.point_id else question.key_points

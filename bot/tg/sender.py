@@ -60,6 +60,7 @@ class Sender:
                 self._settle_unknown(uow, row)
 
         await self._database.transact(work)
+        self._on_their_way.clear()
 
     async def finish(self) -> None:
         """Take nothing more and wait, `PATIENCE` seconds at most, for what is on its way."""

@@ -1,13 +1,17 @@
 """A running bot and a candidate's phone; a test in which the bot stumbled fails, whatever it showed."""
 
+import asyncio
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 from structlog.testing import capture_logs
 
 from bot.bank.loader import load_bank
+from bot.storage.database import migrate
 from tests.chat.phone import House, Phone, house
 
 _load_once = cache(load_bank)
@@ -25,6 +29,20 @@ def log() -> Iterator[list[Any]]:
 def bank_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read the question files once for all tests: half a second each time otherwise."""
     monkeypatch.setattr("bot.app.load_bank", _load_once)
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty SQLite database with its tables made: making them takes longer than most tests."""
+    path = tmp_path_factory.mktemp("migrated") / "viva.db"
+    asyncio.run(migrate(f"sqlite+aiosqlite:///{path}"))
+    return path
+
+
+@pytest.fixture
+def sqlite_url(migrated: Path, tmp_path: Path) -> str:
+    """A copy of it, in place of a file that is not there yet."""
+    return f"sqlite+aiosqlite:///{shutil.copy(migrated, tmp_path)}"
 
 
 @pytest.fixture

@@ -92,7 +92,10 @@ async def test_nobody_can_have_a_message_again_that_was_sent_to_somebody_else(ho
 @RUNNING_BOT
 @given(data=st.one_of(st.text(max_size=64), _ours).filter(_fits))
 @example(data="hint:999999999999999:999999999999999:999999999999999")
+@example(data="hint:²:0:0")
 @example(data="again:999999999999999")
+@example(data="again:99999999999999999999")
+@example(data="again:²")
 @example(data="pick:any:any:20")
 @example(data="pick:agents:easy:0")
 @example(data="pick:any:any:²")

@@ -66,6 +66,6 @@ async def _comes_back(phone: Phone, log: list, text: str) -> None:
     await phone.says(text)
     shown = "\n".join(phone.seen[before:])
     if not text.strip().startswith("/") and "0/100. Better said" not in shown:
-        words = " ".join(trimmed(text, [])[0].replace("\r", "").split())
+        words = " ".join(trimmed(text, [])[0].replace("\r", "").replace("\x00", "").split())
         assert words[:80].rstrip() in " ".join(shown.split())
     assert [entry for entry in log if entry["log_level"] == "error"] == []

@@ -50,7 +50,9 @@ async def test_an_answer_that_waited_is_graded_later_and_shown_as_late(
     assert [answer.id for answer in practice.store.answers.values()] == list(practice.store.judgements)
 
 
-async def test_an_answer_that_waits_can_still_be_edited(practice: Practice, ann: Person) -> None:
+async def test_an_answer_that_waits_is_not_changed_by_who_has_seen_the_reference(
+    practice: Practice, ann: Person
+) -> None:
     await ann.begins()
     said = await ann.says("old")
     practice.judge.will(AWAY, everything_said())
@@ -58,7 +60,7 @@ async def test_an_answer_that_waits_can_still_be_edited(practice: Practice, ann:
     await ann.edits(said, "new")
     assert pause is not None
     await practice.grades_after_a_while(pause)
-    assert practice.judge.asked[-1].text == "new"
+    assert practice.judge.asked[-1].text == "old"
 
 
 async def test_a_judge_who_stays_away_is_asked_ever_more_rarely(practice: Practice, ann: Person) -> None:
