@@ -68,7 +68,7 @@ class Viva:
         turns = Turns(self.database, presenter, clock)
         chooser = Chooser(bank, rng or random.Random())
         quiet = timedelta(seconds=settings.answer_quiet_seconds)
-        self.profile = Profile(turns)
+        profile = Profile(turns)
         self._transports = AiohttpRequest(connections=SENDERS), AiohttpRequest(connections=1)
         self._application = _application(settings, *self._transports)
         self._intake = Intake(self._application)
@@ -77,7 +77,7 @@ class Viva:
             self._intake,
             Interviews(turns, bank, chooser, quiet),
             Setup(turns, bank, chooser),
-            self.profile,
+            profile,
         )
         self._grading = Grading(self.database, bank, judge or OfflineJudge(), presenter, clock)
         usual = Pace() if settings.telegram_limits else UNPACED
