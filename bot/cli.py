@@ -22,6 +22,8 @@ from bot.logging import log_to_stderr
 from bot.playground import session as playground
 from bot.settings import Settings, read_settings
 
+GIL_SECONDS = 0.0005  # the storage thread asks for the lock at every statement; Python's 5 ms is long for it
+
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 bank_commands = typer.Typer(no_args_is_help=True, help="The question bank.")
 app.add_typer(bank_commands, name="bank")
@@ -80,6 +82,7 @@ def bank_lint(
 
 
 def _run(work: Coroutine[Any, Any, None]) -> None:
+    sys.setswitchinterval(GIL_SECONDS)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(work)
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.domain import events as ev
 from bot.domain.candidate import Answer, Part
-from bot.domain.errors import IllegalEvent
+from bot.domain.errors import IllegalEvent, StaleVersion
 from bot.domain.interview import Interview, State
 from bot.domain.question import Bank
 from bot.services.choosing import Chooser
@@ -47,7 +47,11 @@ class Interviews:
             except IllegalEvent:
                 turn.notice(_deaf(record.interview))
                 return
-            self._write_down(turn, heard, Part(incoming.message_id, text))
+            part = Part(incoming.message_id, text)
+            if heard.interview.state is record.interview.state:
+                self._add_words(turn, heard, part)
+            else:
+                self._first_words(turn, heard, part)
 
         await self._turns.take(incoming, decide)
 
@@ -126,18 +130,19 @@ class Interviews:
     def _next(self, turn: Turn, record: InterviewRecord) -> ev.Event:
         return ev.NextAsked(self._chooser.choose(turn, record.interview), turn.now)
 
-    def _write_down(self, turn: Turn, record: InterviewRecord, part: Part) -> None:
-        interview = record.interview
+    def _first_words(self, turn: Turn, record: InterviewRecord, part: Part) -> None:
         closes_at = turn.now + self._quiet
-        answers = turn.uow.answers
-        known = answers.open_at(record.id, interview.number, interview.turn)
+        turn.uow.answers.add(_answer(record, turn, part, closes_at))
+        if self._quiet:
+            turn.post(Post(PostKind.TYPING))
+
+    def _add_words(self, turn: Turn, record: InterviewRecord, part: Part) -> None:
+        interview = record.interview
+        known = turn.uow.answers.open_at(record.id, interview.number, interview.turn)
         if known is None:
-            answers.add(_first_words(record, turn, part, closes_at))
-            if self._quiet:
-                turn.post(Post(PostKind.TYPING))
-            return
-        grown = known.with_part(part, closes_at)
-        answers.change(grown)
+            raise StaleVersion(f"interview {record.id} waits for a judgement that is there")
+        grown = known.with_part(part, turn.now + self._quiet)
+        turn.uow.answers.change(grown)
         if grown.full and not known.full:
             turn.notice("answer-full")
 
@@ -177,7 +182,7 @@ def _deaf(interview: Interview) -> str:
     return "not-now"
 
 
-def _first_words(record: InterviewRecord, turn: Turn, part: Part, closes_at: datetime) -> Answer:
+def _answer(record: InterviewRecord, turn: Turn, part: Part, closes_at: datetime) -> Answer:
     exchange = record.interview.current
     return Answer(
         interview_id=record.id,

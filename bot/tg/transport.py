@@ -5,7 +5,10 @@ knows whether Telegram took it.
 """
 
 from datetime import timedelta
+from functools import cache
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from telegram.error import NetworkError, RetryAfter
@@ -50,7 +53,7 @@ class AiohttpRequest(BaseRequest):
             connector = aiohttp.TCPConnector(
                 limit=self._connections, keepalive_timeout=IDLE_SECONDS, ttl_dns_cache=300
             )
-            self._session = aiohttp.ClientSession(connector=connector, trust_env=True)
+            self._session = aiohttp.ClientSession(connector=connector)
 
     async def shutdown(self) -> None:
         """Close the pool."""
@@ -77,13 +80,19 @@ class AiohttpRequest(BaseRequest):
         )
         try:
             async with self._session.request(
-                method, url, data=_body(request_data), timeout=timeout
+                method, url, data=_body(request_data), timeout=timeout, proxy=_proxy(*urlsplit(url)[:2])
             ) as response:
                 return response.status, await response.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise NotSent(str(error)) from error
         except (TimeoutError, aiohttp.ClientError, OSError) as error:
             raise Unanswered(str(error) or type(error).__name__) from error
+
+
+@cache
+def _proxy(scheme: str, host: str) -> str | None:
+    """Return the environment's proxy, looked up once; aiohttp's own look-up reads files at every request."""
+    return None if proxy_bypass(host) else getproxies().get(scheme)
 
 
 def _seconds(value: Any, default: float) -> float | None:
