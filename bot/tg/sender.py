@@ -28,6 +28,7 @@ log = structlog.get_logger()
 
 CHATS_AT_ONCE = 200
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds, after something that did not get through
+LONG_WAIT = 1.5  # seconds; a chat that has to wait longer gives its place to others
 PATIENCE = 10.0  # seconds, for what is on its way at the end
 INTERRUPTED = "interrupted"
 WriteDown = Callable[[UnitOfWork], None]
@@ -50,6 +51,7 @@ class Sender:
         self._closing = False
         self._on_their_way: set[int] = set()
         self._landed = Bell()
+        self._later: dict[int, float] = {}  # by chat, when the loop's clock says that it may go on
         self._unwritten: dict[int, tuple[OutboxRow, WriteDown]] = {}  # by chat
 
     async def recover(self) -> None:
@@ -71,9 +73,13 @@ class Sender:
                     await self._landed.wait()
 
     async def find(self) -> tuple[Sequence[int], float | None]:
-        """Return the chats that something waits for."""
+        """Return the chats that something waits for, and in how many seconds one that must wait may go on."""
         chats = await self._database.transact(lambda uow: uow.outbox.chats_waiting(CHATS_AT_ONCE))
-        return chats, None
+        now = asyncio.get_running_loop().time()
+        self._later = {chat: when for chat, when in self._later.items() if when > now}
+        soonest = min(self._later.values(), default=None)
+        ready = [chat for chat in chats if chat not in self._later]
+        return ready, None if soonest is None else soonest - now
 
     async def empty(self, chat_id: int) -> None:
         """Send all that waits for one chat. What came of a post is kept until it could be written down."""
@@ -81,6 +87,9 @@ class Sender:
         while True:
             row, delay = await self._database.transact(partial(self._write_and_take, chat_id))
             self._note(self._unwritten.pop(chat_id, None), row)
+            if delay > LONG_WAIT:  # others need this worker
+                self._later[chat_id] = asyncio.get_running_loop().time() + delay
+                return
             if delay:
                 await asyncio.sleep(delay)
             elif row is None:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from bot.app import SENDERS
 from bot.playground.events import MessageSent
 from bot.playground.faults import Fault, FaultKind
 from tests.chat.phone import House, Phone
@@ -59,6 +60,19 @@ async def test_one_chat_that_has_to_wait_does_not_hold_up_the_others(home: House
     await home.rest()
     sent = [event.chat_id for event in home.world.events[before:] if isinstance(event, MessageSent)]
     assert sent == [2, 1]
+
+
+async def test_more_chats_that_have_to_wait_long_than_there_are_senders_hold_up_nobody(home: House) -> None:
+    waiting = [Phone(home, n) for n in range(1, SENDERS + 9)]
+    for phone in waiting:
+        fault = Fault(FaultKind.TOO_MANY_REQUESTS, "sendMessage", retry_after=60, chat_id=phone.person.id)
+        home.server.faults.add(fault)
+        phone.person.says("/start")
+    await home.world.confirmed()
+    Phone(home, 999).person.says("/start")
+    first = await home.world.wait_for(lambda event: isinstance(event, MessageSent), after=0)
+    assert first.chat_id == 999
+    assert all(not phone.seen for phone in waiting)
 
 
 async def test_a_question_that_may_have_arrived_is_not_asked_twice_unless_asked_for(phone: Phone) -> None:
