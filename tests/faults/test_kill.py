@@ -14,6 +14,7 @@ import pytest
 from bot.playground.limits import Limits
 from bot.playground.server import TOKEN, BotApiServer
 from bot.playground.world import World
+from tests.chat.phone import House
 from tests.faults.crowd import INTERRUPTED, Crowd
 
 CANDIDATES = 30
@@ -69,14 +70,17 @@ class Victim:
 )
 async def test_a_killed_bot_loses_doubles_and_forgets_nothing(tmp_path: Path, kills: int, seed: int) -> None:
     world = World(limits=Limits.none())
-    async with BotApiServer(world) as server, asyncio.TaskGroup() as group:
-        victim = Victim(server.url, tmp_path, kills, random.Random(seed))
-        crowd = Crowd(world, CANDIDATES, victim.tick)
-        crowd.begin()
-        life = group.create_task(victim.live())
-        await world.until(lambda: crowd.finished, timeout=LONGEST)
-        await world.confirmed()
-        life.cancel()
+    async with BotApiServer(world) as server:
+        async with asyncio.TaskGroup() as group:
+            victim = Victim(server.url, tmp_path, kills, random.Random(seed))
+            crowd = Crowd(world, CANDIDATES, victim.tick)
+            crowd.begin()
+            life = group.create_task(victim.live())
+            await world.until(lambda: crowd.finished, timeout=LONGEST)
+            life.cancel()
+        home = House(server, f"sqlite+aiosqlite:///{tmp_path}/viva.db")
+        async with home.bot():  # once more, in peace: whatever was still on its way arrives
+            await home.rest()
     assert victim.kills_left < kills
     _every_answer_is_stored_and_graded_once(tmp_path / "viva.db", crowd)
     _every_question_was_asked_once(crowd)
