@@ -19,7 +19,7 @@ from bot.jobs.workers import Workers
 from bot.judges.offline import OfflineJudge
 from bot.services.bells import Bells
 from bot.services.choosing import Chooser
-from bot.services.grading import Grading
+from bot.services.grading import BATCH, Grading
 from bot.services.interviews import Interviews
 from bot.services.ports import Clock, Judge
 from bot.services.profile import Profile
@@ -32,12 +32,13 @@ from bot.tg.intake import AnyApplication, ChatOrder, Intake
 from bot.tg.introduction import introduce
 from bot.tg.pacer import UNPACED, Pace, Pacer
 from bot.tg.presenter import TelegramPresenter
-from bot.tg.sender import Sender
+from bot.tg.sender import CHATS_AT_ONCE, Sender
 from bot.tg.transport import AiohttpRequest
 
 log = structlog.get_logger()
 
 GRADERS, SENDERS = 8, 32  # at work side by side
+UPDATES_KEPT = timedelta(days=3)  # claimed ids; Telegram repeats an update for a day at most
 CONNECT_PAUSE = 5.0  # seconds between attempts to reach Telegram at the start
 
 
@@ -61,6 +62,7 @@ class Viva:
         if settings.telegram_token is None:
             raise BadSetup("VIVA_TELEGRAM_TOKEN: is not set; BotFather gives you one, or try `viva chat`")
         self._settings = settings
+        self._clock = clock
         self._bells = Bells()
         bank = load_bank(settings.data_dir)
         presenter = TelegramPresenter(bank)
@@ -104,6 +106,8 @@ class Viva:
             await self._connect()
             stack.push_async_callback(self._application.shutdown)
             await self._grading.recover()
+            long_ago = self._clock() - UPDATES_KEPT
+            await self.database.transact(lambda uow: uow.updates.forget(long_ago))
             await stack.enter_async_context(self._supervisor)
             stack.push_async_callback(self._sender.finish)
             self._stack = stack.pop_all()
@@ -129,6 +133,7 @@ class Viva:
         while True:
             try:
                 await self._application.initialize()
+                await self._application.bot.delete_webhook()
                 await introduce(self._application.bot)
             except InvalidToken as error:
                 raise BadSetup(
@@ -144,10 +149,12 @@ class Viva:
         return Workers(
             self._grading.find,
             self._grading.grade,
+            self._grading.set_aside,
             lambda answer: answer.id,
             self._bells.answers,
             self._bells.progress,
             GRADERS,
+            BATCH,
         )
 
     async def _send(self) -> None:
@@ -159,10 +166,12 @@ class Viva:
         return Workers(
             self._sender.find,
             self._sender.empty,
+            self._sender.set_aside,
             lambda chat_id: chat_id,
             self._bells.outbox,
             self._bells.progress,
             SENDERS,
+            CHATS_AT_ONCE,
         )
 
 

@@ -22,6 +22,7 @@ from bot.logging import log_to_stderr
 from bot.playground import session as playground
 from bot.settings import Settings, read_settings
 
+CHAT_DB = Path("viva-chat.db")
 GIL_SECONDS = 0.0005  # the storage thread asks for the lock at every statement; Python's 5 ms is long for it
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
@@ -46,7 +47,7 @@ def serve() -> None:
 def chat(
     name: Annotated[str, typer.Option("--as", help="Who you are; everybody has an own history.")] = "you",
     lang: Annotated[Language | None, typer.Option(help="The language of your Telegram.")] = None,
-    db: Annotated[Path | None, typer.Option(help="The SQLite file to keep everything in.")] = None,
+    db: Annotated[Path, typer.Option(help="The SQLite file to keep it in; not the real bot's.")] = CHAT_DB,
     seed: Annotated[int | None, typer.Option(help="Choose the same questions every time.")] = None,
 ) -> None:
     """Practise in the terminal: the whole bot, no account, no key.
@@ -65,7 +66,7 @@ def chat(
     try:
         _run(playground.chat(start, options, sys.stdin, sys.stdout, utc_now()))
     except KeyboardInterrupt:
-        typer.echo(f"\nYour interview is kept in {settings.database_url}; the same command goes on.")
+        typer.echo("\nYour interview is kept; the same command goes on with it.")
 
 
 @bank_commands.command("lint")
@@ -98,12 +99,10 @@ async def _serve(settings: Settings) -> None:
             await viva.wait()
 
 
-def _chat_settings(db: Path | None, interactive: bool) -> dict[str, object]:
-    changes: dict[str, object] = {}
-    if db is not None:
-        if not db.parent.is_dir():
-            raise BadSetup(f"--db {db}: there is no folder {db.parent}")
-        changes["database_url"] = f"sqlite+aiosqlite:///{db}"
+def _chat_settings(db: Path, interactive: bool) -> dict[str, object]:
+    if not db.parent.is_dir():
+        raise BadSetup(f"--db {db}: there is no folder {db.parent}")
+    changes: dict[str, object] = {"database_url": f"sqlite+aiosqlite:///{db}"}
     if not interactive:
         changes["answer_quiet_seconds"] = 0.0  # a line is an answer
     return changes

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -19,13 +20,20 @@ def _like_a_token(token: SecretStr) -> SecretStr:
     return token
 
 
+def _address(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0:
+        raise ValueError("want an address such as https://api.telegram.org")
+    return url
+
+
 class Settings(BaseSettings):
     """What an operator can set. README lists these with examples."""
 
     model_config = SettingsConfigDict(env_prefix="VIVA_", frozen=True, env_file=".env", extra="ignore")
 
     telegram_token: Annotated[SecretStr, AfterValidator(_like_a_token)] | None = None
-    telegram_api_base_url: Annotated[str, Field(pattern=r"^https?://\S+$")] = "https://api.telegram.org"
+    telegram_api_base_url: Annotated[str, AfterValidator(_address)] = "https://api.telegram.org"
     telegram_limits: bool = True  # off only for a Bot API server that has none
     database_url: str = "sqlite+aiosqlite:///viva.db"
     data_dir: Path = ROOT / "data"

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.domain.question import Language, Role
 
+MAX_KEPT = 64_000  # characters; nobody answers so much
 MAX_ANSWER = 8_000  # characters that are graded; about ten minutes of speech
 
 
@@ -57,6 +58,11 @@ class Answer:
     def full(self) -> bool:
         """Whether more would not be graded any more."""
         return sum(len(part.text) for part in self.parts) > MAX_ANSWER
+
+    @property
+    def overflowing(self) -> bool:
+        """Whether more is not even kept."""
+        return sum(len(part.text) for part in self.parts) > MAX_KEPT
 
     def with_part(self, part: Part, closes_at: datetime) -> "Answer":
         """Add a message, or put its edited text in place of the old one."""

@@ -18,7 +18,8 @@ W = TypeVar("W")
 
 
 class Workers(Generic[W]):
-    """`find` returns what is ready and in how many seconds more will be; `key` tells pieces apart.
+    """`find` returns what is ready, `most` at once, and in how many seconds more will be; `key` tells pieces
+    apart. A piece whose `work` raises something unexpected is given to `set_aside`.
 
     A piece that is found again while it is being worked on waits until that is done. Where something outside
     is unavailable, the same piece is tried again after a while.
@@ -28,23 +29,28 @@ class Workers(Generic[W]):
         self,
         find: Callable[[], Awaitable[tuple[Sequence[W], float | None]]],
         work: Callable[[W], Awaitable[None]],
+        set_aside: Callable[[W], Awaitable[None]],
         key: Callable[[W], int],
         bell: Bell,
         progress: Bell,
         size: int,
+        most: int,
     ) -> None:
         self._find = find
         self._work = work
+        self._set_aside = set_aside
         self._key = key
         self._bell = bell
         self._progress = progress
         self._size = size
+        self._most = most
+        self._all_found = True
         self._ready: asyncio.Queue[W] = asyncio.Queue()
         self._busy: set[int] = set()
         self._found_busy: set[int] = set()
 
     async def run(self) -> None:
-        """Work until cancelled; what a worker raises ends all of them and is raised."""
+        """Work until cancelled."""
         self._ready, self._busy, self._found_busy = asyncio.Queue(), set(), set()
         async with asyncio.TaskGroup() as group:
             for _ in range(self._size):
@@ -56,6 +62,7 @@ class Workers(Generic[W]):
 
     async def _hand_out(self) -> float | None:
         pieces, more_in = await _patiently(self._find)
+        self._all_found = len(pieces) < self._most
         for piece in pieces:
             key = self._key(piece)
             if key in self._busy:
@@ -69,14 +76,20 @@ class Workers(Generic[W]):
         while True:
             piece = await self._ready.get()
             key = self._key(piece)
-            try:
-                await _patiently(partial(self._work, piece))
-            finally:
-                self._busy.discard(key)
-            if key in self._found_busy:
+            await self._do(piece, key)
+            self._busy.discard(key)
+            if key in self._found_busy or (self._ready.empty() and not self._all_found):
                 self._found_busy.discard(key)
                 self._bell.ring()
             self._progress.ring()
+
+    async def _do(self, piece: W, key: int) -> None:
+        """Work on one piece. What it raises concerns it alone: it is logged and the piece set aside."""
+        try:
+            await _patiently(partial(self._work, piece))
+        except Exception:
+            log.exception("piece failed, set aside", piece=key)
+            await _patiently(partial(self._set_aside, piece))
 
 
 async def _patiently(call: Callable[[], Awaitable[T]]) -> T:

@@ -7,7 +7,7 @@ from functools import partial
 import structlog
 
 from bot.domain.candidate import Answer
-from bot.domain.errors import IllegalEvent, JudgeUnavailable, StaleVersion, UnknownQuestion
+from bot.domain.errors import IllegalEvent, JudgeUnavailable, StaleVersion
 from bot.domain.events import Deferred, Event, Judged
 from bot.domain.judgement import Opinion, score
 from bot.domain.question import Bank, Question
@@ -58,14 +58,15 @@ class Grading:
             log.warning("judge unavailable", answer=answer.id, cause=str(error))
             await self._apply(answer, partial(_defer, until=self._wait_longer()))
             return
-        except UnknownQuestion as error:
-            log.error("answer to a question that has left the bank", answer=answer.id, cause=str(error))
-            await self._apply(answer, partial(_postpone, until=self._clock() + LONGEST_PAUSE))
-            return
         await self._apply(answer, partial(_settle, question=question, opinion=opinion))
         if self._away_until is not None:
             self._pause, self._away_until = FIRST_PAUSE, None
             await self.recover()
+
+    async def set_aside(self, answer: Answer) -> None:
+        """Let an answer wait that cannot be graded now, such as one whose question has left the bank."""
+        until = self._clock() + LONGEST_PAUSE
+        await self._database.transact(lambda uow: uow.answers.postpone(answer, until))
 
     async def _ask(self, answer: Answer) -> tuple[Question, Opinion]:
         question = self._bank[answer.question_id]
@@ -94,10 +95,6 @@ def _settle(turn: Turn, answer: Answer, question: Question, opinion: Opinion) ->
     """Store the judgement and go on; an answer that grew meanwhile stays in the queue as it is."""
     if turn.uow.answers.judged(answer, opinion, score(question, opinion.findings), turn.now):
         _advance(turn, answer, Judged(answer.number, answer.turn, question, opinion))
-
-
-def _postpone(turn: Turn, answer: Answer, until: datetime) -> None:
-    turn.uow.answers.postpone(answer, until)
 
 
 def _defer(turn: Turn, answer: Answer, until: datetime) -> None:

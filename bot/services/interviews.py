@@ -62,6 +62,8 @@ class Interviews:
             answer = turn.uow.answers.with_message(turn.candidate.id, incoming.message_id)
             if answer is None:
                 turn.notice("edited-no-answer")
+            elif Part(incoming.message_id, text) in answer.parts:
+                return  # Telegram also calls it an edit when a link's preview appears
             elif _is_awaited(turn, answer):
                 part = Part(incoming.message_id, text)
                 turn.uow.answers.change(answer.with_part(part, turn.now + self._quiet))
@@ -141,7 +143,12 @@ class Interviews:
         known = turn.uow.answers.open_at(record.id, interview.number, interview.turn)
         if known is None:
             raise StaleVersion(f"interview {record.id} waits for a judgement that is there")
-        grown = known.with_part(part, turn.now + self._quiet)
+        if known.overflowing:
+            turn.notice("answer-full")
+            return
+        # What will not be graded any more does not put the grading off either.
+        closes_at = known.closes_at if known.full else turn.now + self._quiet
+        grown = known.with_part(part, closes_at)
         turn.uow.answers.change(grown)
         if grown.full and not known.full:
             turn.notice("answer-full")

@@ -62,6 +62,9 @@ class Updates(Protocol):
     def claim(self, update_id: int, now: datetime) -> bool:
         """Take an update for this transaction; False where it was taken before."""
 
+    def forget(self, before: datetime) -> None:
+        """Forget updates claimed before then; Telegram keeps none for longer than 24 hours."""
+
 
 class Candidates(Protocol):
     def get(self, candidate_id: int) -> Candidate | None: ...

@@ -4,7 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+import structlog
+
 from bot.domain.candidate import Candidate
+from bot.domain.errors import UnknownQuestion
 from bot.domain.events import Effect, Event
 from bot.domain.interview import advance
 from bot.domain.question import Language
@@ -16,6 +19,8 @@ from bot.services.ports import (
     Presenter,
     UnitOfWork,
 )
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +55,11 @@ class Turn:
 
     def show(self, record: InterviewRecord, *effects: Effect) -> None:
         """Post effects."""
-        if effects:
-            language = self.candidate.language
-            self.post(*self.presenter.show(record, effects, language, self.now))
+        try:
+            self.post(*self.presenter.show(record, effects, self.candidate.language, self.now))
+        except UnknownQuestion as error:
+            log.error("interview on a question that has left the bank", id=record.id, cause=str(error))
+            self.notice("question-gone")
 
     def post(self, *posts: Post) -> None:
         """Leave posts in the candidate's outbox."""

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, func, insert, select, text, update
 
 from bot.services.ports import OutboxRow, Post
 from bot.storage.tables import outbox
 
-_WAITING = outbox.c.status == "waiting"
-_UNSENT = outbox.c.status.in_(("waiting", "tried"))
+# In the words of the partial index, or SQLite would not use it and read the whole history.
+_UNSENT = text("outbox.status IN ('waiting', 'tried')")
+_WAITING = and_(_UNSENT, outbox.c.status == "waiting")
 _CHATS = (
     select(outbox.c.chat_id)
     .where(_WAITING)
@@ -20,7 +21,7 @@ _CHATS = (
 )
 _ROW = select(outbox.c.id, outbox.c.chat_id, outbox.c.post).order_by(outbox.c.id)
 _NEXT = _ROW.where(outbox.c.chat_id == bindparam("chat"), _WAITING).limit(1)
-_ON_THEIR_WAY = _ROW.where(outbox.c.status == "tried")
+_ON_THEIR_WAY = _ROW.where(_UNSENT, outbox.c.status == "tried")
 _TRY = (
     update(outbox)
     .where(outbox.c.id == bindparam("key"))

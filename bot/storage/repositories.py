@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.candidate import Answer, Candidate
@@ -55,7 +55,8 @@ _SAVE_INTERVIEW = (
     )
 )
 _ANSWER_BY_ID = select(answers).where(answers.c.id == bindparam("key"))
-_UNJUDGED = select(answers).where(~answers.c.judged)
+_NOT_JUDGED = text("NOT answers.judged")  # in the words of the partial index, or SQLite would not use it
+_UNJUDGED = select(answers).where(_NOT_JUDGED)
 _OPEN_ANSWER = _UNJUDGED.where(
     answers.c.interview_id == bindparam("interview"),
     answers.c.number == bindparam("number"),
@@ -85,7 +86,7 @@ _CHANGE_ANSWER = (
 _POSTPONE = update(answers).where(*_THIS_REVISION).values({"due_at": bindparam("until")})
 _HURRY = (
     update(answers)
-    .where(~answers.c.judged, answers.c.due_at > answers.c.closes_at)
+    .where(_NOT_JUDGED, answers.c.due_at > answers.c.closes_at)
     .values({"due_at": answers.c.closes_at})
 )
 _MARK_JUDGED = update(answers).where(*_THIS_REVISION).values({"judged": True})
@@ -99,6 +100,9 @@ class SqlUpdates:
         row = {"id": update_id, "claimed_at": now}
         claim = _CLAIM[self._connection.dialect.name]
         return self._connection.execute(claim, row).rowcount == 1
+
+    def forget(self, before: datetime) -> None:
+        self._connection.execute(delete(updates).where(updates.c.claimed_at < before))
 
 
 class SqlCandidates:

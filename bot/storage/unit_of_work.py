@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, text
 
 from bot.services.ports import Backlog
 from bot.storage.outbox import SqlOutbox
@@ -12,9 +12,9 @@ from bot.storage.tables import answers, outbox
 _UNJUDGED = (
     select(func.count())
     .select_from(answers)
-    .where(~answers.c.judged, answers.c.due_at <= answers.c.closes_at)
+    .where(text("NOT answers.judged"), answers.c.due_at <= answers.c.closes_at)
 )
-_UNSENT = select(func.count()).select_from(outbox).where(outbox.c.status.in_(("waiting", "tried")))
+_UNSENT = select(func.count()).select_from(outbox).where(text("outbox.status IN ('waiting', 'tried')"))
 
 
 class SqlUnitOfWork:

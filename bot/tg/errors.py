@@ -4,7 +4,7 @@ import structlog
 from telegram import Update
 from telegram.ext import ContextTypes
 
-from bot.domain.errors import BotError, Unavailable
+from bot.domain.errors import BotError, StaleVersion, Unavailable
 from bot.services.profile import Profile
 from bot.tg.handlers.incoming import read
 from bot.tg.intake import Intake
@@ -24,7 +24,7 @@ class Errors:
         if not isinstance(update, Update):
             log.error("error outside an update", exc_info=context.error)
             return
-        if isinstance(context.error, Unavailable):
+        if isinstance(context.error, Unavailable | StaleVersion):
             log.warning("store unavailable", update=update.update_id, cause=str(context.error))
             self._intake.postponed.add(update.update_id)
             return

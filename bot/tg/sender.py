@@ -15,7 +15,15 @@ from typing import Any
 import structlog
 from telegram import Bot
 from telegram.constants import ChatAction, ParseMode
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 
 from bot.domain.question import Language
 from bot.services.bells import Bell
@@ -81,6 +89,17 @@ class Sender:
         ready = [chat for chat in chats if chat not in self._later]
         return ready, None if soonest is None else soonest - now
 
+    async def set_aside(self, chat_id: int) -> None:
+        """Let a chat rest whose posts raise something unexpected, and settle the one that was on its way."""
+        self._later[chat_id] = asyncio.get_running_loop().time() + LONGEST_PAUSE
+
+        def work(uow: UnitOfWork) -> None:
+            for row in uow.outbox.on_their_way():
+                if row.chat_id == chat_id:
+                    self._settle_unknown(uow, row)
+
+        await self._database.transact(work)
+
     async def empty(self, chat_id: int) -> None:
         """Send all that waits for one chat. What came of a post is kept until it could be written down."""
         failures = 0
@@ -134,15 +153,15 @@ class Sender:
         if isinstance(error, Forbidden):
             log.info("chat wants no more", **where)
             return lambda uow: uow.outbox.retire(row.chat_id, str(error)), True
-        if isinstance(error, BadRequest) or not isinstance(error, RetryAfter | NetworkError):
+        if isinstance(error, BadRequest | ChatMigrated):
             log.log(_severity(error), "post refused", **where)
             return lambda uow: uow.outbox.failed(row.id, str(error)), True
         log.warning("not through, will go on later", **where)
-        pause = min(FIRST_PAUSE * 2**failures, LONGEST_PAUSE)
+        pause = min(FIRST_PAUSE * 2 ** min(failures, 10), LONGEST_PAUSE)
         self._pacer.hold(row.chat_id, seconds_to_wait(error) if isinstance(error, RetryAfter) else pause)
-        if isinstance(error, Unanswered):
-            return lambda uow: self._settle_unknown(uow, row), False
-        return lambda uow: uow.outbox.put_back(row.id), False
+        if isinstance(error, RetryAfter | InvalidToken | NetworkError) and not isinstance(error, Unanswered):
+            return lambda uow: uow.outbox.put_back(row.id), False
+        return lambda uow: self._settle_unknown(uow, row), False  # no answer, or one that cannot be read
 
     def _settle_unknown(self, uow: UnitOfWork, row: OutboxRow) -> None:
         if row.post.kind is not PostKind.MESSAGE or row.post.notice.startswith(INTERRUPTED):

@@ -80,13 +80,23 @@ class AiohttpRequest(BaseRequest):
         )
         try:
             async with self._session.request(
-                method, url, data=_body(request_data), timeout=timeout, proxy=_proxy(*urlsplit(url)[:2])
+                method,
+                url,
+                data=_body(request_data),
+                timeout=timeout,
+                proxy=_proxy(*urlsplit(url)[:2]),
+                allow_redirects=False,
             ) as response:
                 return response.status, await response.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
-            raise NotSent(str(error)) from error
+            raise NotSent(_words(error, url)) from error
         except (TimeoutError, aiohttp.ClientError, OSError) as error:
-            raise Unanswered(str(error) or type(error).__name__) from error
+            raise Unanswered(_words(error, url)) from error
+
+
+def _words(error: Exception, url: str) -> str:
+    """What went wrong, without the address: the token is a part of it."""
+    return str(error).replace(url, "the Bot API") or type(error).__name__
 
 
 @cache

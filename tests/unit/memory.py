@@ -77,6 +77,9 @@ class MemoryUpdates:
         self._claimed.setdefault(update_id, now)
         return new
 
+    def forget(self, before: datetime) -> None:
+        """Nothing here is old."""
+
 
 class MemoryCandidates:
     def __init__(self, store: Store) -> None:

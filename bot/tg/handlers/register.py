@@ -58,7 +58,8 @@ def register(
             filters.ChatType.GROUPS & filters.COMMAND & filters.UpdateType.MESSAGE, messages.in_group
         )
     )
-    add(MessageHandler(PRIVATE & filters.UpdateType.EDITED_MESSAGE, messages.edited))
+    edited = filters.UpdateType.EDITED_MESSAGE
+    add(MessageHandler(PRIVATE & edited & (filters.TEXT | filters.CAPTION), messages.edited))
     add(MessageHandler(PRIVATE & filters.COMMAND, messages.unknown_command))
     add(MessageHandler(PRIVATE & filters.TEXT, messages.text))
     add(MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, messages.not_words))

@@ -106,7 +106,7 @@ notice-tap-next = This question is closed. Tap “Next question” when you are 
 notice-not-now = That does not fit here. /resume shows where we are.
 notice-edited-too-late = Your edit came after the answer was graded or the question closed, so it changes nothing. /interview asks again another day.
 notice-edited-no-answer = I did not take that message as an answer, so editing it changes nothing. Please send it anew.
-notice-answer-full = That is a long answer: I keep all of it and grade the first 8,000 characters.
+notice-answer-full = That is a long answer: I grade the first 8,000 characters, and I have them.
 notice-no-such-topic = I know no such topic; these are the ones I have.
 notice-no-questions = I have no question that fits. Try another topic or level.
 notice-words-only = I can only use words so far: please write your answer.
@@ -114,7 +114,8 @@ private-only = Interviews happen in private. Write to me: @{ $bot }
 notice-old-button = That button belongs to an earlier step.
 notice-not-your-button = That button belongs to somebody else.
 notice-unknown-command = I do not know that command. /help lists the ones I know.
-notice-trouble = Something went wrong on my side. Nothing you said is lost; please try again in a moment.
+notice-question-gone = That question is no longer among mine. /cancel ends this interview, /interview begins another.
+notice-trouble = Something went wrong on my side. Please send that again in a moment; what came before is safe.
 interrupted =
     I was interrupted and cannot tell whether this message reached you:
     <blockquote>{ $beginning }</blockquote>

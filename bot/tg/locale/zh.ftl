@@ -100,7 +100,7 @@ notice-tap-next = 这题已经结束了，准备好了就点“下一题”。
 notice-not-now = 现在用不上这个。发 /resume 看看进行到哪了。
 notice-edited-too-late = 这次修改晚于评分（或这题已经结束），所以不影响成绩。改天 /interview 还会再问到。
 notice-edited-no-answer = 那条消息没有当作回答，改了也不起作用，麻烦重新发一条。
-notice-answer-full = 回答很长：我会全部保存，评分只看前 8000 个字符。
+notice-answer-full = 回答很长：评分只看前 8000 个字符，已经记满了。
 notice-no-such-topic = 没有这个方向，我有的是这些。
 notice-no-questions = 没有符合条件的题，换个方向或难度试试。
 notice-words-only = 目前我只看得懂文字，麻烦把回答打出来。
@@ -108,7 +108,8 @@ private-only = 面试只在私聊里进行，来找我：@{ $bot }
 notice-old-button = 这个按钮属于之前的步骤。
 notice-not-your-button = 这是别人的按钮。
 notice-unknown-command = 不认识这个命令，/help 里有我会的。
-notice-trouble = 我这边出了点问题。你说过的都没丢，请稍后再试。
+notice-question-gone = 这道题已经不在题库里了。/cancel 结束这场面试，/interview 重新开始。
+notice-trouble = 我这边出了点问题，麻烦过一会把刚才那条再发一次，之前的都在。
 interrupted =
     刚才被打断了，不确定这条消息有没有送到：
     <blockquote>{ $beginning }</blockquote>
