@@ -19,7 +19,7 @@ _CHATS = (
     .order_by(func.min(outbox.c.id))
     .limit(bindparam("most"))
 )
-_ROW = select(outbox.c.id, outbox.c.chat_id, outbox.c.post).order_by(outbox.c.id)
+_ROW = select(outbox.c.id, outbox.c.chat_id, outbox.c.post).order_by(outbox.c.chat_id, outbox.c.id)
 _NEXT = _ROW.where(outbox.c.chat_id == bindparam("chat"), _WAITING).limit(1)
 _ON_THEIR_WAY = _ROW.where(_UNSENT, outbox.c.status == "tried")
 _TRY = (

@@ -33,4 +33,4 @@ def test_the_chat_speaks_the_language_that_is_asked_for(tmp_path: Path) -> None:
     assert "Viva: 小明，你好，我是 Viva。\n" in done.out
     assert "Viva: 想聊哪个方向？\n" in done.out
     assert "Viva (edited): 都来一点，要多难的？\n" in done.out
-    assert (tmp_path / "viva.db").exists()
+    assert (tmp_path / "viva-chat.db").exists()
