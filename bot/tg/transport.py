@@ -1,4 +1,4 @@
-"""python-telegram-bot's HTTP on aiohttp: three times the replies of the default.
+"""python-telegram-bot's HTTP on aiohttp: less work a request than the default.
 
 It also tells apart what the default does not: a request that surely never left, and one of which nobody
 knows whether Telegram took it.
