@@ -16,7 +16,7 @@ from bot.domain.candidate import Answer
 from bot.domain.errors import BadSetup
 from bot.jobs.supervisor import Supervisor
 from bot.jobs.workers import Workers
-from bot.judges.offline import OfflineJudge
+from bot.judges.offline.judge import OfflineJudge
 from bot.services.bells import Bells
 from bot.services.choosing import Chooser
 from bot.services.grading import BATCH, Grading

@@ -8,7 +8,10 @@ BotError
 └── Unavailable          something outside does not answer now; try again later
     ├── StorageUnavailable
     └── JudgeUnavailable
+        └── Unjudgeable  the judge is there, but cannot judge this one answer
 """
+
+from bot.domain.usage import NOTHING, Usage
 
 
 class BotError(Exception):
@@ -40,4 +43,13 @@ class StorageUnavailable(Unavailable):
 
 
 class JudgeUnavailable(Unavailable):
-    """No judge can grade now."""
+    """No judge can grade now. Ask again in `retry_in` seconds; `usage` is what the attempt took."""
+
+    def __init__(self, cause: str, retry_in: float = 30.0, usage: Usage = NOTHING) -> None:
+        super().__init__(cause)
+        self.retry_in = retry_in
+        self.usage = usage
+
+
+class Unjudgeable(JudgeUnavailable):
+    """The judge is there and cannot judge this answer: it refuses, or never replies in the form asked for."""

@@ -1,10 +1,13 @@
-"""What a judge found in an answer, and the only place where that becomes a score."""
+"""What a judge is given, what it found, and the only place where that becomes a score."""
 
+import hashlib
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.question import KeyPoint, Question
+from bot.domain.question import KeyPoint, Language, Question
+from bot.domain.usage import NOTHING, Usage
 
 
 class Verdict(StrEnum):
@@ -16,16 +19,47 @@ class Verdict(StrEnum):
     MISSING = "missing"
 
 
-CREDIT = {Verdict.COVERED: 1.0, Verdict.PARTIAL: 0.5, Verdict.WRONG: 0.0, Verdict.MISSING: 0.0}
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a judge is given: an answer, and the points of the question on which it is judged.
+
+    `asked` is the follow-up that the answer replies to; empty where it answers the question itself.
+    """
+
+    question: Question
+    points: tuple[KeyPoint, ...]
+    text: str
+    language: Language
+    asked: str = ""
+
+    def fingerprint(self, identity: str) -> str:
+        """Return what is the same exactly where the judge `identity` would judge the same again."""
+        points = [point.id for point in self.points]
+        told = [
+            identity,
+            self.question.id,
+            self.question.revision,
+            points,
+            self.text,
+            self.language,
+            self.asked,
+        ]
+        return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A verdict on one key point; whatever earns credit carries the words of the answer that earn it."""
+    """A verdict on one key point; whatever earns credit carries the words of the answer that earn it.
+
+    `extent`: the share of the point that a PARTIAL one makes, 0 to 1. `agreement`: the share of the judges
+    asked who gave this verdict, above 0 up to 1.
+    """
 
     point_id: str
     verdict: Verdict
     quote: str = ""
+    extent: float = 0.5
+    agreement: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +71,45 @@ class Misstatement:
 
 
 @dataclass(frozen=True, slots=True)
+class NextProbe:
+    """How a judge would ask for a key point that is not made."""
+
+    point_id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Opinion:
-    """All that a judge says of one answer. `judge` names who says it, version included."""
+    """All that a judge says of one answer.
+
+    `judge` names who says it, version included; `prompt` is the hash of the templates it was asked with.
+    `feedback` is one sentence for the candidate. `invented` counts the quotes that were given as evidence and
+    did not stand in the answer or had nothing to do with the point. `stand_in`: it judged in the place of a
+    model whose budget for the day is spent.
+    """
 
     judge: str
     findings: tuple[Finding, ...]
     misstatements: tuple[Misstatement, ...] = ()
+    feedback: str = ""
+    probe: NextProbe | None = None
+    invented: int = 0
+    prompt: str = ""
+    usage: Usage = NOTHING
+    stand_in: bool = False
 
 
 def credit(finding: Finding) -> float:
     """Return the share of a point's weight that a finding earns, 0 to 1; without a quote, nothing."""
-    return CREDIT[finding.verdict] if finding.quote else 0.0
+    if not finding.quote:
+        return 0.0
+    match finding.verdict:
+        case Verdict.COVERED:
+            return 1.0
+        case Verdict.PARTIAL:
+            return min(max(finding.extent, 0.0), 1.0)
+        case _:
+            return 0.0
 
 
 def score(question: Question, findings: Iterable[Finding]) -> int:

@@ -4,7 +4,7 @@ import re
 
 from rapidfuzz import fuzz
 
-from bot.judges.text import fold
+from bot.judges.reading.text import fold
 
 THRESHOLD = 88.0  # partial_ratio, 0 to 100, from which a quote counts as the answer's own words
 SHORTEST = 8  # characters; a shorter quote must stand in the answer as it is

@@ -9,7 +9,7 @@ import structlog
 from bot.domain.candidate import Answer
 from bot.domain.errors import IllegalEvent, JudgeUnavailable, StaleVersion
 from bot.domain.events import Deferred, Event, Judged
-from bot.domain.judgement import Opinion, score
+from bot.domain.judgement import Case, Opinion, score
 from bot.domain.question import Bank, Question
 from bot.services.ports import Clock, Database, Judge, Presenter, UnitOfWork
 from bot.services.turn import Turn
@@ -71,8 +71,8 @@ class Grading:
     async def _ask(self, answer: Answer) -> tuple[Question, Opinion]:
         question = self._bank[answer.question_id]
         points = (question.point(answer.point_id),) if answer.point_id else question.key_points
-        opinion = await self._judge.judge(question, points, answer.text, answer.language)
-        return question, opinion
+        case = Case(question, points, answer.text, answer.language)
+        return question, await self._judge.judge(case)
 
     def _wait_longer(self) -> datetime:
         """Return when to ask the judge again; those who find it away together wait no longer than one."""

@@ -9,8 +9,8 @@ from typing import Protocol, TypeVar
 from bot.domain.candidate import Answer, Candidate
 from bot.domain.events import Effect
 from bot.domain.interview import Interview
-from bot.domain.judgement import Opinion
-from bot.domain.question import KeyPoint, Language, Question, Role
+from bot.domain.judgement import Case, Opinion
+from bot.domain.question import Language, Question, Role
 from bot.domain.selection import Past
 
 T = TypeVar("T")
@@ -188,10 +188,14 @@ class Database(Protocol):
 class Judge(Protocol):
     """Reads an answer and says, for each point asked about, whether and where it is made."""
 
-    async def judge(
-        self, question: Question, points: Sequence[KeyPoint], text: str, language: Language
-    ) -> Opinion:
-        """Return findings for exactly `points`. Raises `JudgeUnavailable`; never makes a finding up."""
+    def identity(self, question: Question, language: Language) -> str:
+        """Name everything that decides how this judge judges an answer to `question` besides the answer."""
+
+    async def judge(self, case: Case) -> Opinion:
+        """Return findings for exactly the case's points, in their order.
+
+        Raises `JudgeUnavailable`, which also says what was spent; never makes a finding up.
+        """
 
 
 class Presenter(Protocol):

@@ -2,13 +2,11 @@
 
 import asyncio
 import re
-from collections.abc import Sequence
 from functools import cache
-from typing import Any
 
 from bot.bank.loader import load_bank
 from bot.domain.errors import JudgeUnavailable
-from bot.domain.judgement import Finding, Opinion, Verdict
+from bot.domain.judgement import Case, Finding, Opinion, Verdict
 from bot.domain.question import Bank, KeyPoint, Language, Question
 from bot.playground.chats import Message
 from bot.settings import ROOT
@@ -41,21 +39,23 @@ def offers_a_way_on(message: Message) -> bool:
 class MarkJudge:
     """Finds what the candidate marks: `+point` made, `~point` made in part, `!point` wrong."""
 
-    async def judge(
-        self, question: Question, points: Sequence[KeyPoint], text: str, language: Language
-    ) -> Opinion:
-        return Opinion("mark-judge", tuple(_find(point, text) for point in points))
+    def identity(self, question: Question, language: Language) -> str:
+        return "mark-judge"
+
+    async def judge(self, case: Case) -> Opinion:
+        return Opinion("mark-judge", tuple(_find(point, case.text) for point in case.points))
 
 
 class EchoJudge:
     """Quotes the whole answer for the first point, so that all of it comes back on the screen."""
 
-    async def judge(
-        self, question: Question, points: Sequence[KeyPoint], text: str, language: Language
-    ) -> Opinion:
-        first, *others = points
+    def identity(self, question: Question, language: Language) -> str:
+        return "echo-judge"
+
+    async def judge(self, case: Case) -> Opinion:
+        first, *others = case.points
         missing = (Finding(point.id, Verdict.MISSING) for point in others)
-        return Opinion(text[:40], (Finding(first.id, Verdict.COVERED, text), *missing))
+        return Opinion(case.text[:40], (Finding(first.id, Verdict.COVERED, case.text), *missing))
 
 
 class AbsentJudge(MarkJudge):
@@ -71,11 +71,11 @@ class AbsentJudge(MarkJudge):
             for _ in range(times):
                 await self._refused.get()
 
-    async def judge(self, question: Question, *rest: Any) -> Opinion:
+    async def judge(self, case: Case) -> Opinion:
         if not self.is_back:
-            self._refused.put_nowait(question.id)
+            self._refused.put_nowait(case.question.id)
             raise JudgeUnavailable("out for lunch")
-        return await super().judge(question, *rest)
+        return await super().judge(case)
 
 
 def _find(point: KeyPoint, text: str) -> Finding:

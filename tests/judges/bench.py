@@ -6,7 +6,7 @@ from pathlib import Path
 from bot.bank.loader import load_bank
 from bot.domain.judgement import Opinion, Verdict, score
 from bot.domain.question import Bank, Question
-from bot.judges.offline import OfflineJudge
+from bot.judges.offline.judge import OfflineJudge
 
 JUDGE = OfflineJudge()
 LANGUAGES = ("zh", "en")

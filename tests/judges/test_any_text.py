@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.judgement import CREDIT, score
+from bot.domain.judgement import credit, score
 from bot.domain.question import Question
 from tests.judges.bench import LANGUAGES, bank, opinion, points
 
@@ -26,7 +26,7 @@ def test_any_text_gets_one_finding_a_point_with_true_quotes(question: Question, 
     assert 0 <= score(question, judged.findings) <= 100
     for finding in judged.findings:
         assert finding.quote in said
-        assert finding.quote or not CREDIT[finding.verdict]
+        assert finding.quote or not credit(finding)
     assert all(stated.quote and stated.quote in said for stated in judged.misstatements)
 
 

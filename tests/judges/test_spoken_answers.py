@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from bot.domain.judgement import Verdict, score
+from bot.domain.judgement import Case, Verdict, score
 from bot.domain.question import Language
 from tests.judges.answers import SPOKEN
 from tests.judges.bench import JUDGE, bank, points, verdict
@@ -25,7 +25,7 @@ async def test_the_chats_language_does_not_matter(language: Language) -> None:
     question = bank()["transformer-flash-attention"]
     said = SPOKEN[question.id][0]
 
-    judged = await JUDGE.judge(question, question.key_points, said, language)
+    judged = await JUDGE.judge(Case(question, question.key_points, said, language))
 
     assert judged.judge == "offline-1"
     assert score(question, judged.findings) == points(question, said)

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from bot.domain import events as ev
 from bot.domain.candidate import Candidate
-from bot.domain.judgement import Opinion
-from bot.domain.question import KeyPoint, Language, Question, Role
+from bot.domain.judgement import Case, Opinion
+from bot.domain.question import Language, Question, Role
 from bot.services.ports import InterviewRecord, OutboxRow, Post, PostKind
 from tests.unit.build import NOON
 
@@ -45,10 +45,12 @@ class QueuedJudge:
     def will(self, *answers: Opinion | Exception | Reading) -> None:
         self.queue += answers
 
-    async def judge(
-        self, question: Question, points: Sequence[KeyPoint], text: str, language: Language
-    ) -> Opinion:
-        self.asked.append(Asked(question.id, tuple(point.id for point in points), text, language))
+    def identity(self, question: Question, language: Language) -> str:
+        return "queued"
+
+    async def judge(self, case: Case) -> Opinion:
+        points = tuple(point.id for point in case.points)
+        self.asked.append(Asked(case.question.id, points, case.text, case.language))
         assert self.queue, f"nobody expected to be asked: {self.asked[-1]}"
         given = self.queue.pop(0)
         if isinstance(given, Exception):

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.domain.question import KeyPoint, Language, Misconception, Question, Text
-from bot.judges.cues import CueBook, Hit, Phrase
-from bot.judges.lexical import Lexicon, Weights, features, union, weigh
-from bot.judges.noise import Triple, ours_of
-from bot.judges.polarity import REACH, Polarity, denials
-from bot.judges.reading import Reading, read
+from bot.judges.reading.cues import CueBook, Hit, Phrase
+from bot.judges.reading.lexical import Lexicon, Weights, features, union, weigh
+from bot.judges.reading.noise import Triple, ours_of
+from bot.judges.reading.polarity import REACH, Polarity, denials
+from bot.judges.reading.tokens import Reading, read
 
 _BELIEF_REACH = 8  # a negation reaches further there: rather overlook a misconception than accuse wrongly
 

@@ -4,8 +4,8 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from bot.judges.reading import Reading
-from bot.judges.words import FUNCTION_EN, FUNCTION_ZH
+from bot.judges.reading.tokens import Reading
+from bot.judges.reading.words import FUNCTION_EN, FUNCTION_ZH
 
 Features = frozenset[str]
 Weights = dict[str, float]

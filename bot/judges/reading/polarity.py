@@ -5,9 +5,9 @@ from bisect import bisect_left
 from collections.abc import Container, Iterable
 from itertools import chain
 
-from bot.judges.cues import Hit
-from bot.judges.reading import Reading
-from bot.judges.words import NEGATORS
+from bot.judges.reading.cues import Hit
+from bot.judges.reading.tokens import Reading
+from bot.judges.reading.words import NEGATORS
 
 REACH = 4  # tokens that a negation looks ahead within its clause
 _BACK = re.compile("不(?:了|到|掉|成|下)")  # 减少不了: a negation that follows its verb

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.domain.question import Cues
-from bot.judges.reading import Reading, read
-from bot.judges.typos import spellings
-from bot.judges.words import NEGATORS, PARTICLES, negation_length
+from bot.judges.reading.tokens import Reading, read
+from bot.judges.reading.typos import spellings
+from bot.judges.reading.words import NEGATORS, PARTICLES, negation_length
 
 SHORTEST_OPPOSITE = 2  # tokens that a cue must have besides its negation, to be looked for without it
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from bot.domain.judgement import CREDIT, Finding, Misstatement, Opinion, Verdict
+from bot.domain.judgement import Case, Finding, Misstatement, Opinion, Verdict
 from bot.domain.question import KeyPoint, Language, Question
-from bot.judges.beliefs import misstated
 from bot.judges.evidence import verify
-from bot.judges.passages import Passages
-from bot.judges.points import Found, find_points
-from bot.judges.rubric import Rubric, prepare
+from bot.judges.offline.beliefs import misstated
+from bot.judges.offline.points import Found, find_points
+from bot.judges.reading.passages import Passages
+from bot.judges.reading.rubric import Rubric, prepare
 
 NAME = "offline-1"
 KEPT = 512  # questions kept ready
@@ -20,11 +20,13 @@ class OfflineJudge:
     def __init__(self) -> None:
         self._rubrics: dict[tuple[str, int], tuple[Question, Rubric]] = {}
 
-    async def judge(
-        self, question: Question, points: Sequence[KeyPoint], text: str, language: Language
-    ) -> Opinion:
-        """Return one finding for each of `points`, in their order; the answer may mix languages."""
-        return self.opinion(question, points, text)
+    def identity(self, question: Question, language: Language) -> str:
+        """Return the name of this judge: its rules are its version."""
+        return NAME
+
+    async def judge(self, case: Case) -> Opinion:
+        """Return one finding for each of the case's points, in their order; the answer may mix languages."""
+        return self.opinion(case.question, case.points, case.text)
 
     def opinion(self, question: Question, points: Sequence[KeyPoint], text: str) -> Opinion:
         """Judge `text`: pure, and without failure whatever it holds."""
@@ -50,6 +52,6 @@ def _finding(point_id: str, found: Found | None, text: str) -> Finding:
     if found is None or found.verdict is Verdict.MISSING:
         return Finding(point_id, Verdict.MISSING)
     quote = verify(found.quote, text)
-    if not quote and CREDIT[found.verdict]:
+    if not quote and found.verdict is not Verdict.WRONG:
         return Finding(point_id, Verdict.MISSING)
     return Finding(point_id, found.verdict, quote or "")

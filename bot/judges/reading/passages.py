@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from bot.judges.cues import Hit
-from bot.judges.lexical import Features, features
-from bot.judges.noise import live_sentences
-from bot.judges.polarity import Polarity
-from bot.judges.prose import Prose
-from bot.judges.reading import Reading, read
-from bot.judges.rubric import Rubric
-from bot.judges.typos import mended
+from bot.judges.reading.cues import Hit
+from bot.judges.reading.lexical import Features, features
+from bot.judges.reading.noise import live_sentences
+from bot.judges.reading.polarity import Polarity
+from bot.judges.reading.prose import Prose
+from bot.judges.reading.rubric import Rubric
+from bot.judges.reading.tokens import Reading, read
+from bot.judges.reading.typos import mended
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from dataclasses import replace
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.judges.reading import Reading
-from bot.judges.words import stem
+from bot.judges.reading.tokens import Reading
+from bot.judges.reading.words import stem
 
 LONG = 6  # letters from which a word is mended: one edit (two, from 9 letters on), the first letter kept
 _WORD = re.compile(rf"[a-z]{{{LONG},30}}")

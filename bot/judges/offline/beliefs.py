@@ -2,8 +2,8 @@
 
 from itertools import chain
 
-from bot.judges.passages import Passage, Passages
-from bot.judges.polarity import denials
+from bot.judges.reading.passages import Passage, Passages
+from bot.judges.reading.polarity import denials
 
 
 def misstated(passages: Passages) -> list[str]:

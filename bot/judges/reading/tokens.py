@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.judges.text import fold
-from bot.judges.words import stem
+from bot.judges.reading.text import fold
+from bot.judges.reading.words import stem
 
 SENTENCE_WEIGHT = 100  # a longer run without a full stop is cut; a Latin word weighs 2, any other token 1
 _HAN = r"\u3400-\u9fff"

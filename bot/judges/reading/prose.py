@@ -7,9 +7,9 @@ joints: under 60 %) and what its cues show when shuffled and strung together (un
 from collections.abc import Sequence
 from itertools import accumulate
 
-from bot.judges.cues import Hit
-from bot.judges.reading import Reading
-from bot.judges.words import CONNECTORS, FUNCTION_EN, FUNCTION_ZH
+from bot.judges.reading.cues import Hit
+from bot.judges.reading.tokens import Reading
+from bot.judges.reading.words import CONNECTORS, FUNCTION_EN, FUNCTION_ZH
 
 OWN_WORDS = 0.2  # least share of a passage that must be neither cue words nor connectors
 PLENTY = 0.3  # share from which a passage need not even hold a function word

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from bot.judges.reading import Reading
+from bot.judges.reading.tokens import Reading
 
 ECHO = 0.7  # share of a sentence's runs of three tokens that stand in our own texts: an echo
 _ORDER = re.compile(

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import chain
 
 from bot.domain.judgement import Verdict
-from bot.judges.cues import Hit
-from bot.judges.passages import Passage, Passages
+from bot.judges.reading.cues import Hit
+from bot.judges.reading.passages import Passage, Passages
 
 SHARE = 0.5  # of the cue groups, from which wording counts as well
 HALF = 0.2  # recall that, with that share, makes a point partial

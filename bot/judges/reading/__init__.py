@@ -1,0 +1,1 @@
+"""What stands in an answer: its sentences, cues, polarity and wording, held against a question's rubric."""
