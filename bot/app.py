@@ -14,14 +14,17 @@ from telegram.ext import Application
 from bot.bank.loader import load_bank
 from bot.domain.candidate import Answer
 from bot.domain.errors import BadSetup
+from bot.domain.usage import Budget
 from bot.jobs.supervisor import Supervisor
 from bot.jobs.workers import Workers
 from bot.judges.offline.judge import OfflineJudge
+from bot.services.appeals import Appeals
 from bot.services.bells import Bells
 from bot.services.choosing import Chooser
 from bot.services.grading import BATCH, Grading
 from bot.services.interviews import Interviews
-from bot.services.ports import Clock, Judge
+from bot.services.judging import Judges, Judging
+from bot.services.ports import Clock
 from bot.services.profile import Profile
 from bot.services.setup import Setup
 from bot.services.turn import Turns
@@ -54,7 +57,7 @@ class Viva:
         self,
         settings: Settings,
         *,
-        judge: Judge | None = None,
+        judges: Judges | None = None,
         clock: Clock = utc_now,
         rng: random.Random | None = None,
         pace: Pace | None = None,
@@ -65,6 +68,7 @@ class Viva:
         self._clock = clock
         self._bells = Bells()
         bank = load_bank(settings.data_dir)
+        judges = judges or Judges(OfflineJudge())
         presenter = TelegramPresenter(bank)
         self.database = make_database(settings.database_url, self._bells)
         turns = Turns(self.database, presenter, clock)
@@ -78,10 +82,12 @@ class Viva:
             self._application,
             self._intake,
             Interviews(turns, bank, chooser, quiet),
+            Appeals(turns, judges.second is not None),
             Setup(turns, bank, chooser),
             profile,
         )
-        self._grading = Grading(self.database, bank, judge or OfflineJudge(), presenter, clock)
+        judging = Judging(self.database, bank, judges, Budget(), clock)
+        self._grading = Grading(self.database, bank, judging, presenter, clock)
         usual = Pace() if settings.telegram_limits else UNPACED
         pacer = Pacer(pace or usual, time.monotonic)
         self._sender = Sender(self._application.bot, self.database, presenter, pacer, clock)

@@ -32,7 +32,9 @@ class Answer:
     """All messages said to one question (`turn` 0) or follow-up (`turn` 1, 2 on key point `point_id`).
 
     It is open for more until `closes_at`, and judged from `due_at` on (later, where no judge could).
-    `revision` grows with every change, so that a judge who read an older one is not believed.
+    `revision` grows with every change, so that a judge who read an older one is not believed. `asked` is the
+    follow-up in the words in which it was asked. `attempts` counts how often a judge could not judge just
+    this answer. An `appealed` one was judged before, and is `judged` again when a second judge has heard it.
     """
 
     interview_id: int
@@ -47,6 +49,9 @@ class Answer:
     due_at: datetime
     revision: int = 0
     judged: bool = False
+    asked: str = ""
+    attempts: int = 0
+    appealed: bool = False
     id: int = 0
 
     @property

@@ -8,7 +8,8 @@ BotError
 └── Unavailable          something outside does not answer now; try again later
     ├── StorageUnavailable
     └── JudgeUnavailable
-        └── Unjudgeable  the judge is there, but cannot judge this one answer
+        ├── Unjudgeable  the judge is there, but cannot judge this one answer
+        └── BudgetSpent  what the day may cost is spent
 """
 
 from bot.domain.usage import NOTHING, Usage
@@ -53,3 +54,7 @@ class JudgeUnavailable(Unavailable):
 
 class Unjudgeable(JudgeUnavailable):
     """The judge is there and cannot judge this answer: it refuses, or never replies in the form asked for."""
+
+
+class BudgetSpent(JudgeUnavailable):
+    """What judging may cost in a day is spent; tomorrow there is more."""

@@ -2,10 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from bot.domain.judgement import Opinion
 from bot.domain.question import Question
 from bot.domain.selection import Choice
+
+
+class Hold(StrEnum):
+    """Why an answer waits to be graded."""
+
+    AWAY = "away"  # no judge answers
+    BUDGET = "budget"  # the day's budget is spent
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,22 @@ class Deferred:
 
     number: int
     turn: int
+    why: Hold = Hold.AWAY
+
+
+@dataclass(frozen=True, slots=True)
+class AppealHeard:
+    """A second, independent judge gave its opinion on an answer that was judged before.
+
+    `standing`: the opinions that stand now on the exchange's turns, in their order, the second among them.
+    """
+
+    number: int
+    turn: int
+    question: Question
+    first: Opinion
+    second: Opinion
+    standing: tuple[Opinion, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +108,7 @@ Event = (
     | Spoke
     | Judged
     | Deferred
+    | AppealHeard
     | HintAsked
     | Skipped
     | GaveUp
@@ -116,11 +141,26 @@ class ShowResult:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowAppeal:
+    """Show both judgements of turn `turn` of exchange `number`, and what became of the score."""
+
+    number: int
+    turn: int
+    first: Opinion
+    second: Opinion
+    before: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Probe:
-    """Ask the follow-up on key point `point_id`, the `turn`-th of this question."""
+    """Ask the follow-up on key point `point_id`, the `turn`-th of this question.
+
+    `wording` is the judge's; empty for the question's own.
+    """
 
     point_id: str
     turn: int
+    wording: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +170,9 @@ class Reveal:
 
 @dataclass(frozen=True, slots=True)
 class TellSaved:
-    """Say that the answer is saved and will be graded later."""
+    """Say that the answer is saved and will be graded later, and why not now."""
+
+    why: Hold = Hold.AWAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +199,7 @@ Effect = (
     Ask
     | ShowHint
     | ShowResult
+    | ShowAppeal
     | Probe
     | Reveal
     | TellSaved

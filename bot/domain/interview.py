@@ -6,17 +6,14 @@ nothing. A listed event yields a new `Interview` in one of the listed states, an
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from bot.domain import events as ev
 from bot.domain.errors import IllegalEvent
-from bot.domain.judgement import Finding, better_of, open_points, score
-from bot.domain.question import Question
-from bot.domain.selection import Choice, Past, Wish
-
-MAX_FOLLOW_UPS = 2
+from bot.domain.exchange import Exchange, Outcome
+from bot.domain.judgement import open_points
+from bot.domain.selection import Wish
 
 
 class State(StrEnum):
@@ -31,36 +28,6 @@ class State(StrEnum):
     PAUSED = "paused"
     FINISHED = "finished"
     CANCELLED = "cancelled"
-
-
-class Outcome(StrEnum):
-    """How one question ended."""
-
-    OPEN = "open"
-    GRADED = "graded"
-    DEFERRED = "deferred"
-    SKIPPED = "skipped"
-    GAVE_UP = "gave_up"
-
-
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """One question and what came of it. Scores are 0 to 100: `first` unaided, `score` after follow-ups."""
-
-    choice: Choice
-    asked_at: datetime
-    outcome: Outcome = Outcome.OPEN
-    findings: tuple[Finding, ...] = ()
-    first: int | None = None
-    score: int | None = None
-    probed: tuple[str, ...] = ()
-    missed: tuple[str, ...] = ()
-    hinted: bool = False
-
-    @property
-    def past(self) -> Past:
-        """This exchange as a later interview remembers it."""
-        return Past(self.choice.question_id, self.asked_at, self.first, self.missed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,21 +117,27 @@ def _hint(interview: Interview, _: ev.HintAsked) -> Transition:
 def _judge(interview: Interview, event: ev.Judged) -> Transition:
     if not interview.awaits(event.number, event.turn):
         return _judge_late(interview, event)
-    graded = _graded(interview, event)
-    shown = ev.ShowResult(event.number, event.turn, event.opinion, interview.exchanges[event.number].score)
-    probe = _next_probe(event.question, graded.current)
-    if probe is None:
+    graded = _with(interview, event.number, interview.current.judged(event))
+    shown = ev.ShowResult(event.number, event.turn, event.opinion, interview.current.score)
+    point = graded.current.next_probe(event.question)
+    if point is None:
         return _close(graded, shown)
-    probed = _with_current(graded, probed=(*graded.current.probed, probe))
-    return Transition(replace(probed, state=State.PROBED), (shown, ev.Probe(probe, probed.turn)))
+    probed = _with(graded, event.number, graded.current.probing(point, event.opinion.probe))
+    return Transition(replace(probed, state=State.PROBED), (shown, _probe(probed)))
 
 
 def _judge_late(interview: Interview, event: ev.Judged) -> Transition:
-    before = interview.exchanges[event.number].score
-    shown = ev.ShowResult(event.number, event.turn, event.opinion, before, late=True)
-    graded = _graded(interview, event)
+    exchange = interview.exchanges[event.number]
+    shown = ev.ShowResult(event.number, event.turn, event.opinion, exchange.score, late=True)
+    graded = _with(interview, event.number, exchange.judged(event))
     last = graded.state is State.FINISHED and not graded.pending
     return Transition(graded, (shown, ev.Report()) if last else (shown,))
+
+
+def _rehear(interview: Interview, event: ev.AppealHeard) -> Transition:
+    exchange = interview.exchanges[event.number]
+    shown = ev.ShowAppeal(event.number, event.turn, event.first, event.second, exchange.score)
+    return Transition(_with(interview, event.number, exchange.reheard(event)), (shown,))
 
 
 def _while_paused(interview: Interview, event: ev.Judged | ev.Deferred) -> Transition:
@@ -181,7 +154,7 @@ def _while_paused(interview: Interview, event: ev.Judged | ev.Deferred) -> Trans
 def _defer(interview: Interview, event: ev.Deferred) -> Transition:
     if not interview.awaits(event.number, event.turn):
         return Transition(interview)
-    return _close(_with_current(interview, outcome=Outcome.DEFERRED), ev.TellSaved())
+    return _close(_with_current(interview, outcome=Outcome.DEFERRED), ev.TellSaved(event.why))
 
 
 def _skip(interview: Interview, _: ev.Skipped) -> Transition:
@@ -218,7 +191,7 @@ def _standing(interview: Interview) -> tuple[ev.Effect, ...]:
     if interview.state is State.ASKED:
         return (ev.Ask(),)
     if interview.state is State.PROBED:
-        return (ev.Probe(interview.current.probed[-1], interview.turn),)
+        return (_probe(interview),)
     if interview.state is State.REVIEWED:
         return (ev.Reveal(),)
     return (ev.TellGrading(),)
@@ -232,23 +205,8 @@ def _close(interview: Interview, *effects: ev.Effect) -> Transition:
     return Transition(replace(interview, state=State.FINISHED), (*effects, ev.Report()))
 
 
-def _graded(interview: Interview, event: ev.Judged) -> Interview:
-    old = interview.exchanges[event.number]
-    findings = better_of(old.findings, event.opinion.findings)
-    total = score(event.question, findings)
-    first = total if event.turn == 0 else old.first
-    missed = tuple(point.id for point in open_points(event.question, findings))
-    new = replace(old, outcome=Outcome.GRADED, findings=findings, first=first, score=total, missed=missed)
-    exchanges = list(interview.exchanges)
-    exchanges[event.number] = new
-    return replace(interview, exchanges=tuple(exchanges))
-
-
-def _next_probe(question: Question, exchange: Exchange) -> str | None:
-    if len(exchange.probed) >= MAX_FOLLOW_UPS:
-        return None
-    points = open_points(question, exchange.findings)
-    return next((point.id for point in points if point.id not in exchange.probed), None)
+def _probe(interview: Interview) -> ev.Probe:
+    return ev.Probe(interview.current.probed[-1], interview.turn, interview.current.wording)
 
 
 def _paused(interview: Interview) -> Interview:
@@ -256,8 +214,13 @@ def _paused(interview: Interview) -> Interview:
 
 
 def _with_current(interview: Interview, **changes: Any) -> Interview:
-    current = replace(interview.current, **changes)
-    return replace(interview, exchanges=(*interview.exchanges[:-1], current))
+    return _with(interview, interview.number, replace(interview.current, **changes))
+
+
+def _with(interview: Interview, number: int, exchange: Exchange) -> Interview:
+    exchanges = list(interview.exchanges)
+    exchanges[number] = exchange
+    return replace(interview, exchanges=tuple(exchanges))
 
 
 _ENDS = (State.REVIEWED, State.FINISHED)
@@ -297,4 +260,5 @@ TRANSITIONS: dict[tuple[State, type[ev.Event]], Rule] = {
             State.CANCELLED,
         )
     },
+    **{(state, ev.AppealHeard): Rule(_rehear, (state,)) for state in State if state is not State.READY},
 }

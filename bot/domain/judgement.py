@@ -99,6 +99,17 @@ class Opinion:
     stand_in: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """An opinion as it is stored: with the score (0 to 100) that it earns by itself, and the fingerprint of
+    the case by which the same answer finds it again.
+    """
+
+    opinion: Opinion
+    score: int
+    fingerprint: str
+
+
 def credit(finding: Finding) -> float:
     """Return the share of a point's weight that a finding earns, 0 to 1; without a quote, nothing."""
     if not finding.quote:

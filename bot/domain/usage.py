@@ -1,4 +1,4 @@
-"""What judging takes: tokens, money, time."""
+"""What judging takes, tokens, money and time, and how much of it a day may take."""
 
 from dataclasses import dataclass
 
@@ -28,3 +28,33 @@ class Usage:
 
 
 NOTHING = Usage()
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What a day has cost so far, in micros: one candidate, one group, everybody together."""
+
+    candidate: int = 0
+    group: int = 0
+    everybody: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What a day (UTC) may cost, in micros; None for no limit.
+
+    It is looked at before a judge is asked, so a day may end above it by what was under way just then.
+    """
+
+    candidate: int | None = None
+    group: int | None = None
+    everybody: int | None = None
+
+    def is_spent(self, spent: Spent) -> bool:
+        """Tell whether any of the limits is reached."""
+        limits = (
+            (self.candidate, spent.candidate),
+            (self.group, spent.group),
+            (self.everybody, spent.everybody),
+        )
+        return any(limit is not None and so_far >= limit for limit, so_far in limits)

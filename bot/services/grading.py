@@ -1,38 +1,42 @@
 """Grade what waits: judge with no transaction open, then store judgement, interview and posts in one."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 
 import structlog
 
 from bot.domain.candidate import Answer
-from bot.domain.errors import IllegalEvent, JudgeUnavailable, StaleVersion
-from bot.domain.events import Deferred, Event, Judged
-from bot.domain.judgement import Case, Opinion, score
+from bot.domain.errors import BudgetSpent, IllegalEvent, JudgeUnavailable, StaleVersion, Unjudgeable
+from bot.domain.events import AppealHeard, Deferred, Event, Hold, Judged
+from bot.domain.judgement import Judgement
 from bot.domain.question import Bank, Question
-from bot.services.ports import Clock, Database, Judge, Presenter, UnitOfWork
+from bot.domain.usage import Usage
+from bot.services.judging import Judging, payer_of
+from bot.services.ports import Clock, Database, Presenter, UnitOfWork
+from bot.services.records import Post, PostKind
 from bot.services.turn import Turn
 
 log = structlog.get_logger()
 
 BATCH = 100
-FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=15), timedelta(minutes=10)
+PATIENCE = timedelta(seconds=20)  # how long an answer may quietly wait for a judge who is away for a moment
+LONGEST_PAUSE = timedelta(minutes=10)
+FIRST_RETRY, LONGEST_RETRY = timedelta(minutes=1), timedelta(days=1)  # for an answer no judge can make out
 
 
 class Grading:
-    """The queue is the data: answers without a judgement. A judge who is away is asked ever more rarely."""
+    """The queue is the data: answers without a judgement. How long a judge stays away, the judge says."""
 
     def __init__(
-        self, database: Database, bank: Bank, judge: Judge, presenter: Presenter, clock: Clock
+        self, database: Database, bank: Bank, judging: Judging, presenter: Presenter, clock: Clock
     ) -> None:
         self._database = database
         self._bank = bank
-        self._judge = judge
+        self._judging = judging
         self._presenter = presenter
         self._clock = clock
-        self._pause = FIRST_PAUSE
-        self._away_until: datetime | None = None
+        self._was_away = False
 
     async def recover(self) -> None:
         """Try at once whatever waits for a judge: there may be one now."""
@@ -48,19 +52,18 @@ class Grading:
 
     async def grade(self, answer: Answer) -> None:
         """Judge one answer and let its interview go on; where no judge can, say so and keep it."""
-        until = self._away_until
-        if until is not None and self._clock() < until:
-            await self._apply(answer, partial(_defer, until=until))
-            return
         try:
-            question, opinion = await self._ask(answer)
+            judgement = await self._judging.hear(answer)
         except JudgeUnavailable as error:
-            log.warning("judge unavailable", answer=answer.id, cause=str(error))
-            await self._apply(answer, partial(_defer, until=self._wait_longer()))
+            log.warning("not judged", answer=answer.id, cause=str(error), retry_in=round(error.retry_in))
+            self._was_away |= not isinstance(error, Unjudgeable | BudgetSpent)
+            await self._apply(answer, error.usage, partial(_wait, error=error))
             return
-        await self._apply(answer, partial(_settle, question=question, opinion=opinion))
-        if self._away_until is not None:
-            self._pause, self._away_until = FIRST_PAUSE, None
+        question = self._bank[answer.question_id]
+        settle = partial(_settle, question=question, judgement=judgement)
+        await self._apply(answer, judgement.opinion.usage, settle)
+        if self._was_away:
+            self._was_away = False
             await self.recover()
 
     async def set_aside(self, answer: Answer) -> None:
@@ -68,41 +71,48 @@ class Grading:
         until = self._clock() + LONGEST_PAUSE
         await self._database.transact(lambda uow: uow.answers.postpone(answer, until))
 
-    async def _ask(self, answer: Answer) -> tuple[Question, Opinion]:
-        question = self._bank[answer.question_id]
-        points = (question.point(answer.point_id),) if answer.point_id else question.key_points
-        case = Case(question, points, answer.text, answer.language)
-        return question, await self._judge.judge(case)
+    async def _apply(self, answer: Answer, usage: Usage, change: Callable[[Turn, Answer], None]) -> None:
+        """Note what judging took, whatever comes of it, and `change` what there is to change."""
 
-    def _wait_longer(self) -> datetime:
-        """Return when to ask the judge again; those who find it away together wait no longer than one."""
-        now = self._clock()
-        if self._away_until is None or self._away_until <= now:
-            self._away_until = now + self._pause
-            self._pause = min(self._pause * 2, LONGEST_PAUSE)
-        return self._away_until
-
-    async def _apply(self, answer: Answer, change: Callable[[Turn, Answer], None]) -> None:
         def work(uow: UnitOfWork) -> None:
+            now = self._clock()
+            if usage.calls:
+                uow.spending.add(payer_of(answer), self._judging.judge_of(answer).name, usage, now)
             candidate = uow.candidates.get(answer.candidate_id)
             if candidate is not None:
-                change(Turn(uow, candidate, self._presenter, self._clock()), answer)
+                change(Turn(uow, candidate, self._presenter, now), answer)
 
         await self._database.transact(work)
 
 
-def _settle(turn: Turn, answer: Answer, question: Question, opinion: Opinion) -> None:
+def _settle(turn: Turn, answer: Answer, question: Question, judgement: Judgement) -> None:
     """Store the judgement and go on; an answer that grew meanwhile stays in the queue as it is."""
-    if turn.uow.answers.judged(answer, opinion, score(question, opinion.findings), turn.now):
-        _advance(turn, answer, Judged(answer.number, answer.turn, question, opinion))
-
-
-def _defer(turn: Turn, answer: Answer, until: datetime) -> None:
-    """Say that the answer is saved, unless that was said before, and let it wait."""
-    if not turn.uow.answers.postpone(answer, until):
+    if not turn.uow.answers.judged(answer):
         return
+    turn.uow.judgements.add(answer, judgement, turn.now)
+    if not answer.appealed:
+        _advance(turn, answer, Judged(answer.number, answer.turn, question, judgement.opinion))
+        return
+    first, second = turn.uow.judgements.of(answer.id)
+    standing = tuple(turn.uow.judgements.standing(answer.interview_id, answer.number))
+    _advance(turn, answer, AppealHeard(answer.number, answer.turn, question, first, second, standing))
+
+
+def _wait(turn: Turn, answer: Answer, error: JudgeUnavailable) -> None:
+    """Let the answer wait, and say that it is saved: once, and not where it takes but a moment."""
+    own_fault = isinstance(error, Unjudgeable)
+    pause = timedelta(seconds=error.retry_in)
+    if own_fault:
+        pause = max(pause, min(FIRST_RETRY * 4 ** min(answer.attempts, 8), LONGEST_RETRY))
+    until = turn.now + pause
+    if not turn.uow.answers.postpone(answer, until, own_fault=own_fault):
+        return
+    if until <= answer.closes_at + PATIENCE:
+        turn.post(Post(PostKind.TYPING))
+        return
+    why = Hold.BUDGET if isinstance(error, BudgetSpent) else Hold.AWAY
     try:
-        _advance(turn, answer, Deferred(answer.number, answer.turn))
+        _advance(turn, answer, Deferred(answer.number, answer.turn, why))
     except IllegalEvent:
         log.debug("the interview has gone on", answer=answer.id)
 

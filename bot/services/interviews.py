@@ -1,28 +1,19 @@
 """What a candidate can do in an open interview: answer, ask for a hint, skip, pause, go on, end it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain import events as ev
 from bot.domain.candidate import Answer, Part
 from bot.domain.errors import IllegalEvent, StaleVersion
+from bot.domain.exchange import Exchange
 from bot.domain.interview import Interview, State
-from bot.domain.question import Bank
+from bot.domain.question import Bank, Language
 from bot.services.choosing import Chooser
-from bot.services.ports import InterviewRecord, Post, PostKind
+from bot.services.records import InterviewRecord, Place, Post, PostKind
 from bot.services.turn import Incoming, Turn, Turns
 
 Happening = Callable[[Turn, InterviewRecord], ev.Event]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """The interview, exchange and turn that a button was made for."""
-
-    interview_id: int
-    number: int
-    turn: int
 
 
 class Interviews:
@@ -134,9 +125,35 @@ class Interviews:
 
     def _first_words(self, turn: Turn, record: InterviewRecord, part: Part) -> None:
         closes_at = turn.now + self._quiet
-        turn.uow.answers.add(_answer(record, turn, part, closes_at))
+        turn.uow.answers.add(self._answer(record, turn, part, closes_at))
         if self._quiet:
             turn.post(Post(PostKind.TYPING))
+
+    def _answer(self, record: InterviewRecord, turn: Turn, part: Part, closes_at: datetime) -> Answer:
+        exchange, language = record.interview.current, turn.candidate.language
+        question_id = exchange.choice.question_id
+        point_id = exchange.probed[-1] if exchange.probed else ""
+        return Answer(
+            interview_id=record.id,
+            candidate_id=turn.candidate.id,
+            number=record.interview.number,
+            turn=record.interview.turn,
+            question_id=question_id,
+            point_id=point_id,
+            language=language,
+            parts=(part,),
+            closes_at=closes_at,
+            due_at=closes_at,
+            asked=self._asked(exchange, language),
+        )
+
+    def _asked(self, exchange: Exchange, language: Language) -> str:
+        """Return the follow-up under way, as it was worded."""
+        question_id = exchange.choice.question_id
+        if not exchange.probed or question_id not in self._bank:
+            return ""
+        point = self._bank[question_id].point(exchange.probed[-1])
+        return exchange.wording or point.follow_up[language]
 
     def _add_words(self, turn: Turn, record: InterviewRecord, part: Part) -> None:
         interview = record.interview
@@ -170,8 +187,7 @@ def _is_awaited(turn: Turn, answer: Answer) -> bool:
 def _is_at(record: InterviewRecord | None, place: Place) -> bool:
     if record is None:
         return False
-    interview = record.interview
-    return Place(record.id, interview.number, interview.turn) == place
+    return record.place == place
 
 
 def _misplaced(turn: Turn, place: Place) -> str:
@@ -187,19 +203,3 @@ def _deaf(interview: Interview) -> str:
     if interview.state is State.REVIEWED:
         return "tap-next"
     return "not-now"
-
-
-def _answer(record: InterviewRecord, turn: Turn, part: Part, closes_at: datetime) -> Answer:
-    exchange = record.interview.current
-    return Answer(
-        interview_id=record.id,
-        candidate_id=turn.candidate.id,
-        number=record.interview.number,
-        turn=record.interview.turn,
-        question_id=exchange.choice.question_id,
-        point_id=exchange.probed[-1] if exchange.probed else "",
-        language=turn.candidate.language,
-        parts=(part,),
-        closes_at=closes_at,
-        due_at=closes_at,
-    )

@@ -1,61 +1,27 @@
 """What the use cases need from outside, as protocols; adapters around them keep these promises."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from bot.domain.candidate import Answer, Candidate
 from bot.domain.events import Effect
 from bot.domain.interview import Interview
-from bot.domain.judgement import Case, Opinion
+from bot.domain.judgement import Case, Judgement, Opinion
 from bot.domain.question import Language, Question, Role
 from bot.domain.selection import Past
+from bot.domain.usage import Spent, Usage
+from bot.services.records import (
+    Backlog,
+    InterviewRecord,
+    JudgeTotal,
+    OutboxRow,
+    Payer,
+    Post,
+)
 
 T = TypeVar("T")
 Clock = Callable[[], datetime]  # aware UTC
-
-
-class PostKind(StrEnum):
-    """What a post does in the chat. All but MESSAGE may be done twice without harm."""
-
-    MESSAGE = "message"
-    EDIT = "edit"  # `target` is the message id
-    TOAST = "toast"  # answers the button press whose query id is `target`
-    TYPING = "typing"
-
-
-@dataclass(frozen=True, slots=True)
-class Button:
-    """A button under a message; `data` (64 bytes at most) comes back when it is pressed."""
-
-    label: str
-    data: str
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """One thing to do in a chat. `text` is Telegram HTML (plain for a toast).
-
-    A `notice` is not repeated in a chat where the same one still waits to be sent.
-    """
-
-    kind: PostKind
-    text: str = ""
-    buttons: tuple[tuple[Button, ...], ...] = ()
-    target: str = ""
-    notice: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class InterviewRecord:
-    """An interview as it is stored; saving it succeeds only while `version` is still the stored one."""
-
-    id: int
-    candidate_id: int
-    version: int
-    interview: Interview
 
 
 class Updates(Protocol):
@@ -90,6 +56,9 @@ class Answers(Protocol):
     def open_at(self, interview_id: int, number: int, turn: int) -> Answer | None:
         """Return the answer to that turn, unless it is judged already."""
 
+    def at(self, interview_id: int, number: int, turn: int) -> Answer | None:
+        """Return the answer to that turn, judged or not."""
+
     def with_message(self, candidate_id: int, message_id: int) -> Answer | None:
         """Return the answer that holds the message, judged or not, among the candidate's latest."""
 
@@ -100,23 +69,46 @@ class Answers(Protocol):
     def unjudged(self, limit: int) -> Sequence[Answer]:
         """Return answers that wait for a judgement, in the order in which they are due."""
 
-    def postpone(self, answer: Answer, until: datetime) -> bool:
-        """Let this revision be due then; False where it grew or was judged meanwhile."""
+    def postpone(self, answer: Answer, until: datetime, *, own_fault: bool = False) -> bool:
+        """Let this revision be due then; False where it grew or was judged meanwhile.
+
+        `own_fault`: the judge is there and could not judge just this answer.
+        """
 
     def hurry(self) -> None:
-        """Let everything that was postponed be due as soon as it is complete."""
+        """Let all that waits only because no judge was there be due as soon as it is complete."""
 
-    def judged(self, answer: Answer, opinion: Opinion, score: int, now: datetime) -> bool:
-        """Store the judgement of exactly this revision; False where it grew or was judged meanwhile."""
+    def judged(self, answer: Answer) -> bool:
+        """Take exactly this revision out of the queue; False where it grew or was judged meanwhile."""
+
+    def last_judged(self, candidate_id: int) -> Answer | None:
+        """Return the candidate's answer that was judged last, but for one that is being heard again."""
+
+    def appeal(self, answer: Answer, now: datetime) -> bool:
+        """Queue a judged answer for a second judge, once; False where that was done before."""
 
 
-@dataclass(frozen=True, slots=True)
-class OutboxRow:
-    """A post on its way; `id` names it for good."""
+class Judgements(Protocol):
+    def add(self, answer: Answer, judgement: Judgement, now: datetime) -> None: ...
+    def find(self, fingerprint: str) -> Opinion | None:
+        """Return what the same judge said of the same answer before."""
 
-    id: int
-    chat_id: int
-    post: Post
+    def of(self, answer_id: int) -> Sequence[Opinion]:
+        """Return the first opinion on an answer and, after an appeal, the second."""
+
+    def standing(self, interview_id: int, number: int) -> Sequence[Opinion]:
+        """Return what stands now on an exchange: for each judged turn, in order, the last opinion."""
+
+
+class Spending(Protocol):
+    """The ledger of what judging took, whether a judgement came of it or not."""
+
+    def add(self, payer: Payer, judge: str, usage: Usage, now: datetime) -> None: ...
+    def since(self, start: datetime, payer: Payer) -> Spent:
+        """Return what was spent from `start` on."""
+
+    def by_judge(self, start: datetime) -> Sequence[JudgeTotal]:
+        """Return what each judge took from `start` on, the dearest first."""
 
 
 class Outbox(Protocol):
@@ -152,14 +144,6 @@ class Outbox(Protocol):
         """Return what was being sent when the process ended."""
 
 
-@dataclass(frozen=True, slots=True)
-class Backlog:
-    """What is left to do: answers to be judged (but for postponed ones), posts neither sent nor given up."""
-
-    unjudged: int
-    unsent: int
-
-
 class UnitOfWork(Protocol):
     """One transaction's view of the store. Its work is a plain function: all of it happens, or nothing."""
 
@@ -171,6 +155,10 @@ class UnitOfWork(Protocol):
     def interviews(self) -> Interviews: ...
     @property
     def answers(self) -> Answers: ...
+    @property
+    def judgements(self) -> Judgements: ...
+    @property
+    def spending(self) -> Spending: ...
     @property
     def outbox(self) -> Outbox: ...
 
@@ -186,8 +174,16 @@ class Database(Protocol):
 
 
 class Judge(Protocol):
-    """Reads an answer and says, for each point asked about, whether and where it is made."""
+    """Reads an answer and says, for each point asked about, whether and where it is made.
 
+    `name` is what it signs its opinions with. A `free` judge costs nothing and always says the same of the
+    same, so that nothing is looked up or counted for it.
+    """
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def free(self) -> bool: ...
     def identity(self, question: Question, language: Language) -> str:
         """Name everything that decides how this judge judges an answer to `question` besides the answer."""
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.domain.candidate import Candidate
 from bot.domain.question import Language, Role
 from bot.domain.selection import ANY
-from bot.services.ports import Post
+from bot.services.records import Post
 from bot.services.turn import Incoming, Turn, Turns
 
 

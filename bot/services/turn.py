@@ -11,14 +11,8 @@ from bot.domain.errors import UnknownQuestion
 from bot.domain.events import Effect, Event
 from bot.domain.interview import advance
 from bot.domain.question import Language
-from bot.services.ports import (
-    Clock,
-    Database,
-    InterviewRecord,
-    Post,
-    Presenter,
-    UnitOfWork,
-)
+from bot.services.ports import Clock, Database, Presenter, UnitOfWork
+from bot.services.records import InterviewRecord, Post
 
 log = structlog.get_logger()
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, func, insert, select, text, update
 
-from bot.services.ports import OutboxRow, Post
+from bot.services.records import OutboxRow, Post
 from bot.storage.tables import outbox
 
 # In the words of the partial index, or SQLite would not use it and read the whole history.

@@ -12,13 +12,14 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
     text,
 )
 
 from bot.domain.candidate import Part
 from bot.domain.interview import Interview
 from bot.domain.judgement import Opinion
-from bot.services.ports import Post
+from bot.services.records import Post
 from bot.storage.types import Document, UtcDateTime
 
 metadata = MetaData(
@@ -84,6 +85,9 @@ answers = Table(
     Column("due_at", UtcDateTime, nullable=False),
     Column("revision", Integer, nullable=False),
     Column("judged", Boolean(create_constraint=False), nullable=False),
+    Column("asked", Text, nullable=False, server_default=""),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("appealed", Boolean(create_constraint=False), nullable=False, server_default=false()),
     UniqueConstraint("interview_id", "number", "turn"),
 )
 Index(
@@ -97,12 +101,31 @@ judgements = Table(
     "judgements",
     metadata,
     Column("id", RowId, primary_key=True),
-    Column("answer_id", RowId, ForeignKey("answers.id"), nullable=False, unique=True),
+    Column("answer_id", RowId, ForeignKey("answers.id"), nullable=False),
     Column("answer_revision", Integer, nullable=False),
-    Column("judge", String(64), nullable=False),
+    Column("judge", Text, nullable=False),
     Column("opinion", Document(Opinion), nullable=False),
     Column("score", Integer, nullable=False),
     Column("judged_at", UtcDateTime, nullable=False),
+    Column("appeal", Boolean(create_constraint=False), nullable=False, server_default=false()),
+    Column("fingerprint", String(64), nullable=False, server_default="", index=True),
+    UniqueConstraint("answer_id", "appeal"),
+)
+
+spending = Table(
+    "spending",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("at", UtcDateTime, nullable=False, index=True),
+    Column("user_id", BigInteger, ForeignKey("users.id"), nullable=False),
+    Column("group_id", BigInteger),
+    Column("judge", Text, nullable=False),
+    Column("calls", Integer, nullable=False),
+    Column("input_tokens", Integer, nullable=False),
+    Column("cached_tokens", Integer, nullable=False),
+    Column("output_tokens", Integer, nullable=False),
+    Column("micros", BigInteger, nullable=False),
+    Column("milliseconds", Integer, nullable=False),
 )
 
 outbox = Table(

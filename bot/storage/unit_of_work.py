@@ -4,9 +4,11 @@ from functools import cached_property
 
 from sqlalchemy import Connection, func, select, text
 
-from bot.services.ports import Backlog
+from bot.services.records import Backlog
+from bot.storage.answers import SqlAnswers
+from bot.storage.judgements import SqlJudgements, SqlSpending
 from bot.storage.outbox import SqlOutbox
-from bot.storage.repositories import SqlAnswers, SqlCandidates, SqlInterviews, SqlUpdates
+from bot.storage.repositories import SqlCandidates, SqlInterviews, SqlUpdates
 from bot.storage.tables import answers, outbox
 
 _UNJUDGED = (
@@ -39,6 +41,14 @@ class SqlUnitOfWork:
     @cached_property
     def answers(self) -> SqlAnswers:
         return SqlAnswers(self._connection, self.touched)
+
+    @cached_property
+    def judgements(self) -> SqlJudgements:
+        return SqlJudgements(self._connection)
+
+    @cached_property
+    def spending(self) -> SqlSpending:
+        return SqlSpending(self._connection)
 
     @cached_property
     def outbox(self) -> SqlOutbox:

@@ -4,8 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.interview import Interview
-from bot.services.interviews import Place
+from bot.services.records import Place
 
 
 class Act(StrEnum):
@@ -20,6 +19,7 @@ class Act(StrEnum):
     NEXT = "next"
     PAUSE = "pause"
     RESUME = "resume"
+    APPEAL = "appeal"
     AGAIN = "again"  # an outbox row
     LANGUAGE = "lang"
     ROLE = "role"
@@ -45,9 +45,9 @@ class Tap:
         return Place(*(int(arg) for arg in self.args))
 
 
-def at(act: Act, interview_id: int, interview: Interview) -> Tap:
-    """Return the press of a button that is good only here and now."""
-    return Tap(act, (str(interview_id), str(interview.number), str(interview.turn)))
+def at(act: Act, place: Place) -> Tap:
+    """Return the press of a button that is good only for that place."""
+    return Tap(act, (str(place.interview_id), str(place.number), str(place.turn)))
 
 
 def read(data: str) -> Tap | None:

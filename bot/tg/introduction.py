@@ -13,6 +13,7 @@ COMMANDS = (
     "resume",
     "cancel",
     "report",
+    "appeal",
     "language",
     "role",
     "help",

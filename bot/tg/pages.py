@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape, unescape
 
-from bot.services.ports import Button, Post, PostKind
+from bot.services.records import Button, Post, PostKind
 
 LIMIT = 4096  # UTF-16 code units: https://core.telegram.org/bots/api#sendmessage
 QUOTE_LIMIT = 240  # units of a candidate's words shown as evidence

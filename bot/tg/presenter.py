@@ -7,7 +7,7 @@ from bot.domain.candidate import Candidate
 from bot.domain.events import Effect
 from bot.domain.question import Bank, Difficulty, Language, Role
 from bot.domain.selection import ANY, Wish, count_fitting
-from bot.services.ports import Button, InterviewRecord, OutboxRow, Post, PostKind
+from bot.services.records import Button, InterviewRecord, OutboxRow, Post, PostKind
 from bot.tg.callbacks import Act, Tap, at
 from bot.tg.pages import clip, without_tags
 from bot.tg.texts import plain, say
@@ -149,7 +149,7 @@ def _begin(language: Language) -> tuple[tuple[Button, ...], ...]:
 
 
 def _go_on_or_anew(record: InterviewRecord, language: Language) -> tuple[tuple[Button, ...], ...]:
-    resume, anew = (at(act, record.id, record.interview) for act in (Act.RESUME, Act.ANEW))
+    resume, anew = (at(act, record.place) for act in (Act.RESUME, Act.ANEW))
     return (
         (_button(language, "resume", resume),),
         (_button(language, "anew", anew),),

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from statistics import mean
 
-from bot.domain.interview import Exchange, Interview
+from bot.domain.exchange import Exchange
+from bot.domain.interview import Interview
 from bot.domain.question import Bank, KeyPoint, Language, Question
 from bot.tg.texts import say
 

@@ -1,21 +1,19 @@
 """What an interview looks like in the chat: effects in, posts out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from html import escape
 
 from bot.domain import events as ev
-from bot.domain.interview import MAX_FOLLOW_UPS, Exchange, Outcome
-from bot.domain.judgement import Finding, Opinion, Verdict
+from bot.domain.exchange import MAX_FOLLOW_UPS, Outcome
 from bot.domain.question import Bank, Language, Question
 from bot.domain.selection import Choice, Why
-from bot.services.ports import Button, InterviewRecord, Post
+from bot.services.records import Button, InterviewRecord, Place, Post
 from bot.tg.callbacks import Act, Tap, at
-from bot.tg.pages import QUOTE_LIMIT, clip, folded, pages
+from bot.tg.pages import folded, pages
 from bot.tg.report import report
+from bot.tg.results import Results, is_offline
 from bot.tg.texts import plain, say
-
-OFFLINE = "offline"  # how the names of judges begin who use no model
 
 
 class Screens:
@@ -39,20 +37,22 @@ class Screens:
                 blocks = []
             blocks += self._blocks(effect)
             buttons = self._buttons(effect)
-        return posts + pages(blocks, buttons)
+        return posts + pages(blocks, [*buttons, *self._appeals(effects)])
 
     def _blocks(self, effect: ev.Effect) -> list[str]:
         match effect:
             case ev.Ask():
                 return self._ask()
-            case ev.ShowResult():
-                return self._result(effect)
+            case ev.ShowResult() | ev.ShowAppeal():
+                return self._results(effect)
             case ev.Probe():
                 return [self._probe(effect)]
             case ev.Reveal():
                 return self._reveal()
             case ev.Report():
                 return report(self._interview, self._bank, self._language)
+            case ev.TellSaved():
+                return [self._say(f"saved-{effect.why}")]
             case ev.ShowHint():
                 return [self._say("hint", hint=self._question().hint[self._language])]
             case _:
@@ -72,6 +72,13 @@ class Screens:
                 return [[Button(plain(self._language, "button-new"), Tap(Act.MENU).data)]]
             case _:
                 return []
+
+    def _appeals(self, effects: Sequence[ev.Effect]) -> list[list[Button]]:
+        """Return a button for each result of a judge to whom there can be a second."""
+        label = plain(self._language, "button-appeal")
+        heard = [e for e in effects if isinstance(e, ev.ShowResult) and not is_offline(e.opinion)]
+        places = [Place(self._record.id, effect.number, effect.turn) for effect in heard]
+        return [[Button(label, at(Act.APPEAL, place).data)] for place in places]
 
     def _ask(self) -> list[str]:
         question = self._question()
@@ -99,50 +106,6 @@ class Screens:
             return plain(self._language, "when-days", days=days)
         return plain(self._language, "when-weeks", weeks=days // 7)
 
-    def _result(self, effect: ev.ShowResult) -> list[str]:
-        exchange = self._interview.exchanges[effect.number]
-        question = self._question(effect.number)
-        return [
-            self._score(effect, exchange, question),
-            *self._points(question, effect.opinion.findings),
-            *self._misstatements(question, effect.opinion),
-            self._judged_by(effect.opinion),
-        ]
-
-    def _score(self, effect: ev.ShowResult, exchange: Exchange, question: Question) -> str:
-        score = exchange.score or 0
-        if effect.late:
-            short = clip(question.text[self._language], 80)
-            return self._say("result-late", score=score, number=effect.number + 1, question=short)
-        if effect.turn:
-            return self._say("result-follow-up", before=effect.before or 0, score=score)
-        return self._say("result-score", score=score)
-
-    def _points(self, question: Question, findings: Sequence[Finding]) -> Iterator[str]:
-        marks = [
-            self._say(
-                f"point-{finding.verdict}",
-                name=question.point(finding.point_id).name[self._language],
-                quote=clip(finding.quote, QUOTE_LIMIT),
-            )
-            for finding in sorted(findings, key=lambda found: _ORDER[found.verdict])
-        ]
-        yield "\n".join(marks)
-
-    def _misstatements(self, question: Question, opinion: Opinion) -> Iterator[str]:
-        known = {wrong.id: wrong for wrong in question.misconceptions}
-        for said in opinion.misstatements:
-            yield self._say(
-                "misstatement",
-                quote=clip(said.quote, QUOTE_LIMIT),
-                correction=known[said.misconception_id].correction[self._language],
-            )
-
-    def _judged_by(self, opinion: Opinion) -> str:
-        if opinion.judge.startswith(OFFLINE):
-            return self._say("judge-offline")
-        return self._say("judge-model", judge=opinion.judge)
-
     def _probe(self, effect: ev.Probe) -> str:
         point = self._question().point(effect.point_id)
         return self._say(
@@ -150,7 +113,7 @@ class Screens:
             turn=effect.turn,
             most=MAX_FOLLOW_UPS,
             name=point.name[self._language],
-            question=point.follow_up[self._language],
+            question=effect.wording or point.follow_up[self._language],
         )
 
     def _reveal(self) -> list[str]:
@@ -172,21 +135,24 @@ class Screens:
         return [
             Button(
                 plain(self._language, _LABELS[act]),
-                at(act, self._record.id, self._interview).data,
+                at(act, self._record.place).data,
             )
             for act in acts
         ]
 
-    def _question(self, number: int = -1) -> Question:
-        return self._bank[self._interview.exchanges[number].choice.question_id]
+    def _results(self, effect: ev.ShowResult | ev.ShowAppeal) -> list[str]:
+        exchange = self._interview.exchanges[effect.number]
+        results = Results(exchange, self._bank[exchange.choice.question_id], self._language)
+        return results.result(effect) if isinstance(effect, ev.ShowResult) else results.appeal(effect)
+
+    def _question(self) -> Question:
+        return self._bank[self._interview.current.choice.question_id]
 
     def _say(self, key: str, **values: str | int) -> str:
         return say(self._language, key, **values)
 
 
-_ORDER = {verdict: order for order, verdict in enumerate(Verdict)}
 _PLAIN: dict[type[ev.Effect], str] = {
-    ev.TellSaved: "saved",
     ev.TellGrading: "grading",
     ev.TellPaused: "paused-now",
     ev.TellCancelled: "cancelled",

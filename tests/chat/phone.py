@@ -12,6 +12,7 @@ from bot.playground.limits import Limits
 from bot.playground.people import Person
 from bot.playground.server import TOKEN, BotApiServer
 from bot.playground.world import World
+from bot.services.judging import Judges
 from bot.services.ports import Clock, Judge
 from bot.settings import Settings
 from bot.tg.pacer import UNPACED, Pace
@@ -33,6 +34,7 @@ class House:
         self,
         *,
         judge: Judge | None = None,
+        second: Judge | None = None,
         clock: Clock | None = None,
         pace: Pace = UNPACED,
         seed: int = 1,
@@ -47,7 +49,8 @@ class House:
             **settings,
         }
         extra = {"clock": clock} if clock else {}
-        viva = Viva(Settings(**given), judge=judge, rng=random.Random(seed), pace=pace, **extra)
+        judges = Judges(judge, second) if judge else None
+        viva = Viva(Settings(**given), judges=judges, rng=random.Random(seed), pace=pace, **extra)
         async with viva:
             self.viva = viva
             try:

@@ -39,6 +39,9 @@ def offers_a_way_on(message: Message) -> bool:
 class MarkJudge:
     """Finds what the candidate marks: `+point` made, `~point` made in part, `!point` wrong."""
 
+    name = "mark-judge"
+    free = True
+
     def identity(self, question: Question, language: Language) -> str:
         return "mark-judge"
 
@@ -48,6 +51,9 @@ class MarkJudge:
 
 class EchoJudge:
     """Quotes the whole answer for the first point, so that all of it comes back on the screen."""
+
+    name = "echo-judge"
+    free = True
 
     def identity(self, question: Question, language: Language) -> str:
         return "echo-judge"
@@ -60,6 +66,8 @@ class EchoJudge:
 
 class AbsentJudge(MarkJudge):
     """Does not answer until it `is_back`."""
+
+    retry_in = 60.0  # seconds
 
     def __init__(self) -> None:
         self.is_back = False
@@ -74,7 +82,7 @@ class AbsentJudge(MarkJudge):
     async def judge(self, case: Case) -> Opinion:
         if not self.is_back:
             self._refused.put_nowait(case.question.id)
-            raise JudgeUnavailable("out for lunch")
+            raise JudgeUnavailable("out for lunch", self.retry_in)
         return await super().judge(case)
 
 

@@ -101,7 +101,7 @@ async def test_an_answer_that_misses_nothing_gets_no_follow_up(quiet_house: Hous
         await phone.says(" ".join(f"+{point.id}" for point in points))
         assert phone.screen.startswith("100/100\n")
         assert FOLDED in _styles(phone)
-        assert phone.labels == ["Next question", "Pause"]
+        assert phone.labels == ["Next question", "Pause", "Appeal"]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,8 @@ SAVED = "💾 Your answer is saved."
 @pytest.fixture(autouse=True)
 def short_pause(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ask a judge who is away again at once."""
-    monkeypatch.setattr("bot.services.grading.FIRST_PAUSE", timedelta(milliseconds=10))
+    monkeypatch.setattr("tests.chat.rubrics.AbsentJudge.retry_in", 0.01)
+    monkeypatch.setattr("bot.services.grading.PATIENCE", timedelta(days=-1))
 
 
 async def test_the_answer_is_said_to_be_saved_once_however_often_the_judge_is_asked(

@@ -5,11 +5,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.domain.candidate import Answer, Candidate, Part
-from bot.domain.interview import Exchange, Interview, Outcome, State
+from bot.domain.exchange import Exchange, Outcome
+from bot.domain.interview import Interview, State
 from bot.domain.judgement import Finding, Misstatement, Opinion, Verdict
 from bot.domain.question import Difficulty, Language, Role
 from bot.domain.selection import Choice, Why, Wish
-from bot.services.ports import InterviewRecord, Post, PostKind, UnitOfWork
+from bot.services.ports import UnitOfWork
+from bot.services.records import InterviewRecord, Post, PostKind
 
 NOW = datetime(2026, 3, 1, 12, 30, 15, 123456, tzinfo=UTC)
 ANN = 1001
@@ -48,7 +50,16 @@ def rich(state: State) -> Interview:
     """An interview in `state` that has something in every field."""
     again = Choice("kv-cache", Why.MISSED, "memory", NOW - timedelta(days=7, microseconds=1))
     first = Exchange(
-        again, NOW, Outcome.GRADED, OPINION.findings, 40, 65, ("scale", "heads"), ("heads",), True
+        again,
+        NOW,
+        Outcome.GRADED,
+        OPINION.findings,
+        first=40,
+        score=65,
+        probed=("scale", "heads"),
+        wording="What else?",
+        missed=("heads",),
+        hinted=True,
     )
     exchanges = (first, *(replace(asked(outcome), outcome=outcome) for outcome in Outcome))
     wish = Wish("transformer", Difficulty.HARD, 6, Role.ALGORITHM)

@@ -9,7 +9,9 @@ from sqlalchemy.exc import IntegrityError, StatementError
 
 from bot.domain.candidate import Answer, Part
 from bot.domain.errors import StaleVersion
-from bot.services.ports import Backlog, UnitOfWork
+from bot.domain.judgement import Judgement
+from bot.services.ports import UnitOfWork
+from bot.services.records import Backlog
 from bot.storage.database import AnyDatabase
 from bot.storage.tables import judgements
 from tests.storage.samples import ANN, NOW, OPINION, answer, begin
@@ -35,7 +37,13 @@ def grown(known: Answer, text: str = "and another thing") -> Answer:
 
 
 async def judge(database: AnyDatabase, known: Answer, score: int = 60) -> bool:
-    return await database.transact(lambda uow: uow.answers.judged(known, OPINION, score, NOW))
+    def work(uow: UnitOfWork) -> bool:
+        fresh = uow.answers.judged(known)
+        if fresh:
+            uow.judgements.add(known, Judgement(OPINION, score, "print"), NOW)
+        return fresh
+
+    return await database.transact(work)
 
 
 async def test_an_answer_is_kept_whole(database: AnyDatabase) -> None:
@@ -109,7 +117,7 @@ async def test_a_judgement_is_kept_with_what_it_is_about(
     await database.transact(lambda uow: uow.answers.change(grown(said)))
     assert await judge(database, grown(said), score=63)
     (kept,) = await rows(url, judgements)
-    assert kept[1:] == (said.id, 1, "offline/1", OPINION, 63, NOW)
+    assert kept[1:] == (said.id, 1, "offline/1", OPINION, 63, NOW, False, "print")
 
 
 async def test_a_judged_answer_is_closed(database: AnyDatabase, said: Answer) -> None:
@@ -143,7 +151,7 @@ async def test_answers_that_close_first_are_judged_first(database: AnyDatabase) 
         record = begin(uow)
         for number, wait in waits.items():
             uow.answers.add(answer(record, number, wait=wait))
-        uow.answers.judged(uow.answers.unjudged(1)[0], OPINION, 0, NOW)  # number 3 is done
+        uow.answers.judged(uow.answers.unjudged(1)[0])  # number 3 is done
 
     await database.transact(say)
     for limit, order in ((9, [1, 2, 0]), (2, [1, 2])):

@@ -5,7 +5,7 @@ import pytest
 from bot.domain.errors import StaleVersion
 from bot.services.ports import UnitOfWork
 from bot.storage.database import AnyDatabase
-from tests.storage.samples import ANN, NOW, OPINION, answer, begin, posts, saving
+from tests.storage.samples import ANN, NOW, answer, begin, posts, saving
 
 
 async def test_an_answer_wakes_the_graders_once_it_is_stored(database: AnyDatabase, log: list[str]) -> None:
@@ -71,7 +71,7 @@ async def test_reading_judging_and_sending_wake_nobody(database: AnyDatabase, lo
 
     def finish(uow: UnitOfWork) -> None:
         (known,) = uow.answers.unjudged(9)
-        uow.answers.judged(known, OPINION, 60, NOW)
+        uow.answers.judged(known)
         row = uow.outbox.next(ANN)
         assert row is not None
         uow.outbox.tried(row.id, NOW)

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import create_engine
 from sqlalchemy.dialects import sqlite
 
-from bot.storage import outbox, repositories, unit_of_work
+from bot.storage import answers, judgements, outbox, repositories, unit_of_work
 from bot.storage.tables import metadata
 
 HOT = {
@@ -14,11 +14,17 @@ HOT = {
     "a chat's next post": outbox._NEXT,
     "the same notice": outbox._SAME_NOTICE,
     "what was on its way": outbox._ON_THEIR_WAY,
-    "answers to judge": repositories._UNJUDGED_FIRST,
-    "postponed answers": repositories._HURRY,
+    "answers to judge": answers._UNJUDGED_FIRST,
+    "postponed answers": answers._HURRY,
     "the backlog of posts": unit_of_work._UNSENT,
     "the backlog of answers": unit_of_work._UNJUDGED,
     "the open interview": repositories._INTERVIEW_OPEN,
+    "the answer to a turn": answers._AT,
+    "the answer judged last": answers._LAST_JUDGED,
+    "a judgement given before": judgements._FIND,
+    "both judgements of an answer": judgements._OF,
+    "what stands on an exchange": judgements._STANDING,
+    "what the day has cost": judgements._SINCE,
 }
 
 

@@ -8,8 +8,10 @@ import pytest
 from sqlalchemy.exc import StatementError
 
 from bot.domain.candidate import Answer, Candidate
+from bot.domain.judgement import Judgement
 from bot.domain.question import Language, Role
-from bot.services.ports import InterviewRecord, OutboxRow, UnitOfWork
+from bot.services.ports import UnitOfWork
+from bot.services.records import InterviewRecord, OutboxRow
 from bot.storage.database import AnyDatabase
 from bot.storage.tables import interviews, outbox, updates, users
 from tests.storage.samples import ANN, NOW, OPINION, answer, begin, candidate, posts
@@ -103,7 +105,7 @@ async def test_a_time_without_a_zone_is_refused(database: AnyDatabase) -> None:
         lambda uow: uow.candidates.save(candidate(9), NAIVE),
         lambda uow: uow.interviews.add(ANN, record.interview, NAIVE),
         lambda uow: uow.interviews.save(record, record.interview, NAIVE),
-        lambda uow: uow.answers.judged(said, OPINION, 50, NAIVE),
+        lambda uow: uow.judgements.add(said, Judgement(OPINION, 50, "print"), NAIVE),
         lambda uow: uow.answers.postpone(said, NAIVE),
         lambda uow: uow.outbox.add(ANN, posts("hello"), NAIVE),
         lambda uow: uow.outbox.tried(row.id, NAIVE),

@@ -2,6 +2,7 @@
 
 import re
 import socket
+import sqlite3
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -66,9 +67,12 @@ async def test_an_unusable_file_is_named(way_in: object, unusable: Path) -> None
 async def test_a_damaged_file_is_named(sqlite_url: str, tmp_path: Path) -> None:
     file = tmp_path / "viva.db"
     await migrate(sqlite_url)
+    with sqlite3.connect(file) as connection:
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'users'").fetchone()
+    connection.close()
     good = file.read_bytes()
-    page = 4096
-    file.write_bytes(good[: 2 * page] + b"\xff" * (len(good) - 2 * page))
+    file.write_bytes(good[: (page - 1) * size] + b"\xff" * size + good[page * size :])
     database = make_database(sqlite_url, Bells())
     await database.open()
     try:

@@ -8,7 +8,7 @@ from bot.domain import events as ev
 from bot.domain.candidate import Candidate
 from bot.domain.judgement import Case, Opinion
 from bot.domain.question import Language, Question, Role
-from bot.services.ports import InterviewRecord, OutboxRow, Post, PostKind
+from bot.services.records import InterviewRecord, OutboxRow, Post, PostKind
 from tests.unit.build import NOON
 
 Reading = Callable[[], Awaitable[Opinion]]
@@ -38,7 +38,9 @@ class Asked:
 class QueuedJudge:
     """Gives the queued opinions in turn; an error is raised, a function is called while it "reads"."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "queued", free: bool = True) -> None:
+        self.name = name
+        self.free = free
         self.queue: list[Opinion | Exception | Reading] = []
         self.asked: list[Asked] = []
 
@@ -46,7 +48,7 @@ class QueuedJudge:
         self.queue += answers
 
     def identity(self, question: Question, language: Language) -> str:
-        return "queued"
+        return self.name
 
     async def judge(self, case: Case) -> Opinion:
         points = tuple(point.id for point in case.points)
@@ -110,6 +112,10 @@ def _word(effect: ev.Effect) -> str:
     match effect:
         case ev.ShowResult():
             return f"ShowResult {effect.number}.{effect.turn}{' late' if effect.late else ''}"
+        case ev.TellSaved(ev.Hold.BUDGET):
+            return "TellSaved budget"
+        case ev.ShowAppeal():
+            return f"ShowAppeal {effect.number}.{effect.turn}"
         case ev.Probe():
             return f"Probe {effect.point_id}"
         case _:

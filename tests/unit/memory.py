@@ -9,8 +9,8 @@ from bot.domain.candidate import Answer, Candidate
 from bot.domain.errors import StaleVersion
 from bot.domain.interview import Interview
 from bot.domain.selection import Past
-from bot.services.ports import Backlog, InterviewRecord
-from tests.unit.answers import EVERY, Judgements, MemoryAnswers
+from bot.services.records import Backlog, InterviewRecord
+from tests.unit.answers import EVERY, Judgements, Ledger, MemoryAnswers, MemoryJudgements, MemorySpending
 from tests.unit.outbox import MemoryOutbox, Posts
 
 T = TypeVar("T")
@@ -26,6 +26,7 @@ class Store:
     interviews: dict[int, InterviewRecord] = field(default_factory=dict)
     answers: dict[int, Answer] = field(default_factory=dict)
     judgements: Judgements = field(default_factory=dict)
+    ledger: Ledger = field(default_factory=dict)
     posts: Posts = field(default_factory=dict)
 
     def copy(self) -> "Store":
@@ -61,6 +62,8 @@ class MemoryUnitOfWork:
         self.candidates = MemoryCandidates(store)
         self.interviews = MemoryInterviews(store)
         self.answers = MemoryAnswers(store.answers, store.judgements)
+        self.judgements = MemoryJudgements(store.judgements, store.answers)
+        self.spending = MemorySpending(store.ledger)
         self.outbox = MemoryOutbox(store.posts)
 
     def backlog(self) -> Backlog:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.services.ports import OutboxRow, Post
+from bot.services.records import OutboxRow, Post
 
 Posts = dict[int, tuple[OutboxRow, str]]  # by row id, with the status
 

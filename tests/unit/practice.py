@@ -5,11 +5,13 @@ from datetime import timedelta
 
 from bot.domain.interview import Interview
 from bot.domain.question import Bank, Language
+from bot.domain.usage import Budget
 from bot.services.choosing import Chooser
 from bot.services.grading import Grading
-from bot.services.interviews import Interviews, Place
-from bot.services.ports import PostKind
+from bot.services.interviews import Interviews
+from bot.services.judging import Judges, Judging
 from bot.services.profile import Profile
+from bot.services.records import Place, PostKind
 from bot.services.setup import Setup
 from bot.services.turn import Incoming, Turns
 from tests.unit.build import bank
@@ -25,8 +27,11 @@ class Practice:
     def __init__(self, held: Bank | None = None) -> None:
         self.bank = held = held or bank()
         self.database, self.judge, self.clock = MemoryDatabase(), QueuedJudge(), FakeClock()
+        self.second: QueuedJudge | None = None
+        self.stand_in: QueuedJudge | None = None
+        self.budget = Budget()
         self.presenter = TersePresenter()
-        turns = Turns(self.database, self.presenter, self.clock)
+        self.turns = turns = Turns(self.database, self.presenter, self.clock)
         chooser = Chooser(held, random.Random(1))
         self.interviews = Interviews(turns, held, chooser, timedelta(seconds=QUIET))
         self.setup = Setup(turns, held, chooser)
@@ -40,7 +45,9 @@ class Practice:
 
     def restarts(self) -> None:
         """Forget what only the process knew."""
-        self.grading = Grading(self.database, self.bank, self.judge, self.presenter, self.clock)
+        judges = Judges(self.judge, self.second, self.stand_in)
+        judging = Judging(self.database, self.bank, judges, self.budget, self.clock)
+        self.grading = Grading(self.database, self.bank, judging, self.presenter, self.clock)
 
     async def grades(self) -> float | None:
         """Grade all that is due; return in how many seconds more is."""

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from bot.domain.question import Difficulty, Language, Role
 from bot.domain.selection import ANY
-from bot.services.interviews import Place
+from bot.services.records import InterviewRecord, Place
 from bot.tg.callbacks import Act, Tap, at, read, row_id
 from tests.unit.build import after, quick
 
 ID = 10**15 - 1
-HERE = (Act.HINT, Act.SKIP, Act.DONT_KNOW, Act.NEXT, Act.PAUSE, Act.RESUME, Act.ANEW)
+HERE = (Act.HINT, Act.SKIP, Act.DONT_KNOW, Act.NEXT, Act.PAUSE, Act.RESUME, Act.ANEW, Act.APPEAL)
 LONGEST_TOPIC = "a" * 48  # the bank's schema allows no longer id
 
 
@@ -23,7 +23,7 @@ def made() -> list[Tap]:
     far = replace(far, exchanges=far.exchanges * 20)
     assert far.number == 19
     return [
-        *(at(act, ID, far) for act in HERE),
+        *(at(act, InterviewRecord(ID, 1, 0, far).place) for act in HERE),
         Tap(Act.MENU),
         *(Tap(Act.PICK, (LONGEST_TOPIC, level, "20")) for level in (ANY, *Difficulty)),
         Tap(Act.AGAIN, (str(ID),)),

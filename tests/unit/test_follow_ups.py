@@ -1,7 +1,8 @@
 """Which points are probed, how often, and what a reply to a probe earns."""
 
 from bot.domain import events as ev
-from bot.domain.interview import Outcome, State, Transition, advance
+from bot.domain.exchange import Outcome
+from bot.domain.interview import State, Transition, advance
 from bot.domain.judgement import Verdict
 from tests.unit.build import after, everything_said, nothing_said, opinion, question
 

@@ -22,7 +22,7 @@ async def test_an_answer_that_grew_while_the_judge_was_reading_is_judged_again_i
     assert (practice.store.judgements, ann.reads()) == ({}, [])
     await practice.grades_after_a_while()
     assert [asked.text for asked in practice.judge.asked] == ["first", "first\nsecond"]
-    assert practice.store.judgements == {1: (1, everything_said(), 100)}
+    assert judged(practice) == {(1, False): (1, everything_said(), 100)}
     assert ann.reads() == ["ShowResult 0.0", "Reveal"]
 
 
@@ -55,7 +55,7 @@ async def test_an_answer_that_is_handed_out_twice_is_graded_and_shown_once(
     await practice.grading.grade(answer)
     await practice.grading.grade(answer)
     assert ann.reads() == ["ShowResult 0.0", "Reveal"]
-    assert practice.store.judgements == {1: (0, everything_said(), 100)}
+    assert judged(practice) == {(1, False): (0, everything_said(), 100)}
 
 
 async def test_a_follow_up_is_judged_on_its_own_point_only(practice: Practice, ann: Person) -> None:
@@ -67,7 +67,7 @@ async def test_a_follow_up_is_judged_on_its_own_point_only(practice: Practice, a
     await practice.grades_after_a_while()
     assert [asked.points for asked in practice.judge.asked] == [("core", "edge", "cost"), ("core",)]
     assert (ann.interview.current.first, ann.interview.current.score) == (20, 70)
-    assert [score for _, _, score in practice.store.judgements.values()] == [20, 50]
+    assert [judgement.score for _, judgement in practice.store.judgements.values()] == [20, 50]
 
 
 async def test_an_interview_that_was_cancelled_still_hears_its_grade(practice: Practice, ann: Person) -> None:
@@ -79,3 +79,9 @@ async def test_an_interview_that_was_cancelled_still_hears_its_grade(practice: P
     await practice.grades_after_a_while()
     assert ann.reads() == ["ShowResult 0.0 late"]
     assert ann.interview.state is State.CANCELLED
+
+
+def judged(practice: Practice) -> dict[tuple[int, bool], tuple[int, Opinion, int]]:
+    """Return what is stored, but for the fingerprints."""
+    stored = practice.store.judgements.items()
+    return {key: (revision, made.opinion, made.score) for key, (revision, made) in stored}

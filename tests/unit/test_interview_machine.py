@@ -1,6 +1,7 @@
 """Random events, stale ones among them, against a small model of an interview kept beside it."""
 
 import random
+from dataclasses import replace
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -9,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from bot.domain import events as ev
 from bot.domain.errors import IllegalEvent
 from bot.domain.interview import TRANSITIONS, Interview, State, advance
-from bot.domain.judgement import Finding, Opinion, Verdict
+from bot.domain.judgement import Finding, Opinion, Verdict, score
 from bot.domain.selection import Wish, choose
 from tests.unit.build import NOON, bank, quick
 
@@ -29,6 +30,7 @@ class InterviewMachine(RuleBasedStateMachine):
         self.where, self.resting = State.READY, False
         self.said: set[tuple[int, int]] = set()
         self.best: dict[int, int] = {}
+        self.opinions: dict[tuple[int, int], Opinion] = {}
         self.take(ev.Begun(self.choose_next(), NOON), State.ASKED)
 
     def choose_next(self) -> ev.Choice | None:
@@ -85,10 +87,29 @@ class InterviewMachine(RuleBasedStateMachine):
         expected = [State.PROBED, self.closed] if awaited and turn < 2 else [self.closed]
         event = ev.Judged(number, turn, question, Opinion("fake", tuple(findings)))
         self.take(event, *(expected if awaited else [self.where]))
-        score = self.interview.exchanges[number].score
-        assert score is not None
-        assert score >= self.best.get(number, 0)
-        self.best[number] = score
+        self.opinions[number, turn] = event.opinion
+        total = self.interview.exchanges[number].score
+        assert total is not None
+        assert total >= self.best.get(number, 0)
+        self.best[number] = total
+
+    @rule(verdict=VERDICTS, pick=st.integers(0, 9))
+    def rehear(self, verdict: Verdict, pick: int) -> None:
+        """An appeal against any judgement ever given: what it says stands, up or down."""
+        judged = [place for place in sorted(self.opinions) if (place[0], 0) in self.opinions]
+        if not judged:
+            return
+        number, turn = judged[pick % len(judged)]
+        first = self.opinions[number, turn]
+        second = replace(first, findings=tuple(replace(f, verdict=verdict) for f in first.findings))
+        self.opinions[number, turn] = second
+        standing = tuple(self.opinions[place] for place in sorted(self.opinions) if place[0] == number)
+        question = BANK[self.interview.exchanges[number].choice.question_id]
+        self.take(ev.AppealHeard(number, turn, question, first, second, standing), self.where)
+        exchange = self.interview.exchanges[number]
+        assert exchange.score is not None
+        assert exchange.score >= score(question, standing[0].findings) == exchange.first
+        self.best[number] = exchange.score
 
     @rule(number=st.integers(0, 3), turn=st.integers(0, 2))
     def defer(self, number: int, turn: int) -> None:

@@ -30,6 +30,7 @@ SAMPLES: tuple[ev.Event, ...] = (
     PAUSED,
     RESUMED,
     CANCELLED,
+    ev.AppealHeard(0, 0, Q, nothing_said(), everything_said(), (everything_said(),)),
 )
 
 
@@ -99,10 +100,10 @@ def test_every_place_a_rule_names_can_be_reached(
 
 
 @pytest.mark.parametrize("end", [State.FINISHED, State.CANCELLED])
-def test_nothing_but_a_late_judgement_happens_to_an_interview_that_is_over(end: State) -> None:
+def test_nothing_but_late_judgements_and_appeals_happens_to_an_interview_that_is_over(end: State) -> None:
     rules = {kind: rule for (state, kind), rule in TRANSITIONS.items() if state is end}
-    assert list(rules) == [ev.Judged]
-    assert rules[ev.Judged].to == (end,)
+    assert list(rules) == [ev.Judged, ev.AppealHeard]
+    assert {rule.to for rule in rules.values()} == {(end,)}
 
 
 def test_every_other_state_can_be_left() -> None:

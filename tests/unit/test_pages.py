@@ -10,7 +10,7 @@ from bot.domain import events as ev
 from bot.domain.judgement import Finding, Opinion, Verdict
 from bot.domain.question import Language
 from bot.playground.html import parse_html
-from bot.services.ports import Button, InterviewRecord
+from bot.services.records import Button, InterviewRecord
 from bot.tg.pages import LIMIT, clip, folded, pages, units
 from bot.tg.views import Screens
 from tests.unit.build import NOON, after, bank, question, quick

@@ -3,7 +3,8 @@
 import pytest
 
 from bot.domain import events as ev
-from bot.domain.interview import Interview, Outcome, State, advance
+from bot.domain.exchange import Outcome
+from bot.domain.interview import Interview, State, advance
 from tests.unit.build import NOON, after, choice, everything_said, nothing_said, question
 
 Q = question()

@@ -17,6 +17,9 @@ KEPT = 512  # questions kept ready
 class OfflineJudge:
     """Reads an answer with rules alone: finds, for each key point, the sentences that make it."""
 
+    name = NAME
+    free = True
+
     def __init__(self) -> None:
         self._rubrics: dict[tuple[str, int], tuple[Question, Rubric]] = {}
 

@@ -5,8 +5,10 @@ from collections.abc import Awaitable, Callable
 from telegram import Update
 from telegram.ext import ContextTypes
 
-from bot.services.interviews import Interviews, Place
+from bot.services.appeals import Appeals
+from bot.services.interviews import Interviews
 from bot.services.profile import Profile
+from bot.services.records import Place
 from bot.services.setup import Setup
 from bot.services.turn import Incoming
 from bot.tg import callbacks
@@ -19,7 +21,7 @@ Context = ContextTypes.DEFAULT_TYPE
 class Buttons:
     """The handler of button presses; data that is not ours, or not of today, gets a short answer."""
 
-    def __init__(self, interviews: Interviews, setup: Setup, profile: Profile) -> None:
+    def __init__(self, interviews: Interviews, appeals: Appeals, setup: Setup, profile: Profile) -> None:
         self._setup = setup
         self._profile = profile
         self._at_place: dict[Act, Callable[[Incoming, Place], Awaitable[None]]] = {
@@ -29,6 +31,7 @@ class Buttons:
             Act.NEXT: interviews.go_on,
             Act.PAUSE: interviews.pause,
             Act.RESUME: interviews.resume,
+            Act.APPEAL: appeals.appeal,
         }
 
     async def pressed(self, update: Update, context: Context) -> None:

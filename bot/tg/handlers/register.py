@@ -12,6 +12,7 @@ from telegram.ext import (
     filters,
 )
 
+from bot.services.appeals import Appeals
 from bot.services.interviews import Interviews
 from bot.services.profile import Profile
 from bot.services.setup import Setup
@@ -32,6 +33,7 @@ def register(
     application: AnyApplication,
     intake: Intake,
     interviews: Interviews,
+    appeals: Appeals,
     setup: Setup,
     profile: Profile,
 ) -> None:
@@ -42,6 +44,7 @@ def register(
         "language": profile.offer_languages,
         "role": profile.offer_roles,
         "report": interviews.report,
+        "appeal": appeals.appeal,
         "hint": interviews.hint,
         "skip": interviews.skip,
         "pause": interviews.pause,
@@ -63,7 +66,7 @@ def register(
     add(MessageHandler(PRIVATE & filters.COMMAND, messages.unknown_command))
     add(MessageHandler(PRIVATE & filters.TEXT, messages.text))
     add(MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, messages.not_words))
-    add(CallbackQueryHandler(Buttons(interviews, setup, profile).pressed))
+    add(CallbackQueryHandler(Buttons(interviews, appeals, setup, profile).pressed))
     application.add_error_handler(Errors(intake, profile).handle)
 
 

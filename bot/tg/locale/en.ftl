@@ -41,6 +41,7 @@ button-next = Next question
 button-pause = Pause
 button-again = Show it again
 button-new = Another interview
+button-appeal = Appeal
 button-english = English
 button-chinese = 中文
 
@@ -68,6 +69,17 @@ result-late = <b>{ $score }/100</b> for your saved answer to question { $number 
 result-follow-up = <b>{ $before } → { $score }/100</b> after the follow-up
 judge-offline = <i>Offline judge: it matches your words against the rubric and does not reason. Read its marks as such.</i>
 judge-model = <i>Graded by { $judge }.</i>
+judge-stand-in = <i>Graded by the offline judge, because today's budget for the model is spent. It matches words and does not reason; /appeal asks the model when there is budget again.</i>
+feedback = 💬 { $text }
+point-agreement = <i>({ $percent }% of the judges)</i>
+mark-covered = ✅
+mark-partial = 🟡
+mark-wrong = ❌
+mark-missing = ▫️
+appeal-heard = ⚖️ <b>Second judgement</b> on question { $number }: <b>{ $before } → { $score }/100</b>. The second one stands.
+appeal-point = { $first } → { $second } <b>{ $name }</b>: “{ $quote }”
+appeal-point-missing = { $first } → { $second } <b>{ $name }</b>
+appeal-judges = <i>First judged by { $first }, then, without seeing that, by { $second }.</i>
 point-covered = ✅ <b>{ $name }</b>: “{ $quote }”
 point-partial = 🟡 <b>{ $name }</b>, in part: “{ $quote }”
 point-wrong = ❌ <b>{ $name }</b>, not right: “{ $quote }”
@@ -79,7 +91,8 @@ skipped = Skipped; it does not count.
 gave-up = <b>0/100</b>. Better said than bluffed. These were the points:
 gave-up-point = ▫️ <b>{ $name }</b>
 reference = <b>A good answer</b>
-saved = 💾 Your answer is saved. No judge can grade right now; I grade it as soon as one is back, and you will hear the result.
+saved-away = 💾 Your answer is saved. No judge can grade right now; I grade it as soon as one is back, and you will hear the result.
+saved-budget = 💾 Your answer is saved. Today's budget for the model that grades is spent; I grade it tomorrow (UTC), and you will hear the result.
 grading = Your answer is saved and being graded.
 paused-now = ⏸ Paused. It waits for you as long as you like.
 cancelled = The interview is over. What you answered stays with your history.
@@ -115,6 +128,10 @@ notice-old-button = That button belongs to an earlier step.
 notice-not-your-button = That button belongs to somebody else.
 notice-unknown-command = I do not know that command. /help lists the ones I know.
 notice-question-gone = That question is no longer among mine. /cancel ends this interview, /interview begins another.
+notice-appeal-taken = ⚖️ A second judge reads your answer now, without seeing the first judgement. You get both; the second one stands, higher or lower.
+notice-appeal-once = That answer has been appealed already; it is heard twice, not more often.
+notice-appeal-nothing = There is no judged answer to appeal.
+notice-appeal-nobody = There is nobody else to ask: the offline judge always says the same of the same answer.
 notice-trouble = Something went wrong on my side. Please send that again in a moment; what came before is safe.
 interrupted =
     I was interrupted and cannot tell whether this message reached you:
@@ -124,6 +141,7 @@ help =
     /interview begins an interview (or /interview rag, for one topic)
     /hint · /skip · /pause · /resume · /cancel while one is open
     /report shows how the last one stands
+    /appeal has your last answer judged again, independently; the second judgement stands, higher or lower
     /language · /role
 
 ## Commands and descriptions in Telegram's menus
@@ -135,6 +153,7 @@ command-pause = take a break
 command-resume = go on, or see where we are
 command-cancel = end the interview
 command-report = how the last interview stands
+command-appeal = have the last answer judged again
 command-language = 中文 / English
 command-role = the job you prepare for
 command-help = what I can do

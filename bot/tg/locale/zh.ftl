@@ -38,6 +38,7 @@ button-next = 下一题
 button-pause = 歇一会
 button-again = 再发一次
 button-new = 再来一场
+button-appeal = 申请复评
 button-english = English
 button-chinese = 中文
 
@@ -65,6 +66,17 @@ result-late = 第 { $number } 题之前存下的回答得分 <b>{ $score }/100</
 result-follow-up = 追问之后 <b>{ $before } → { $score }/100</b>
 judge-offline = <i>离线评分：只拿你的原话和评分标准比对，不会推理，分数请这样看待。</i>
 judge-model = <i>由 { $judge } 评分。</i>
+judge-stand-in = <i>今天的评分模型额度已用完，这次由离线评分代劳：只比对原话，不会推理。额度恢复后可以用 /appeal 请模型重评。</i>
+feedback = 💬 { $text }
+point-agreement = <i>（{ $percent }% 的评委这样认为）</i>
+mark-covered = ✅
+mark-partial = 🟡
+mark-wrong = ❌
+mark-missing = ▫️
+appeal-heard = ⚖️ 第 { $number } 题<b>复评</b>结果：<b>{ $before } → { $score }/100</b>，以复评为准。
+appeal-point = { $first } → { $second } <b>{ $name }</b>：“{ $quote }”
+appeal-point-missing = { $first } → { $second } <b>{ $name }</b>
+appeal-judges = <i>初评：{ $first }；复评：{ $second }，复评时看不到初评结果。</i>
 point-covered = ✅ <b>{ $name }</b>：“{ $quote }”
 point-partial = 🟡 <b>{ $name }</b>，说到了一部分：“{ $quote }”
 point-wrong = ❌ <b>{ $name }</b>，说得不对：“{ $quote }”
@@ -76,7 +88,8 @@ skipped = 已跳过，不计分。
 gave-up = <b>0/100</b>。坦白说不知道，比硬编强。这题要看的是：
 gave-up-point = ▫️ <b>{ $name }</b>
 reference = <b>参考回答</b>
-saved = 💾 回答已保存。现在没有评分模型可用，等它恢复我会马上补评，并把结果发给你。
+saved-away = 💾 回答已保存。现在没有评分模型可用，等它恢复我会马上补评，并把结果发给你。
+saved-budget = 💾 回答已保存。今天的评分模型额度已经用完，明天（UTC）我会补评，并把结果发给你。
 grading = 回答已保存，正在评分。
 paused-now = ⏸ 已暂停。什么时候回来都行。
 cancelled = 面试已结束。你答过的都还在记录里。
@@ -109,6 +122,10 @@ notice-old-button = 这个按钮属于之前的步骤。
 notice-not-your-button = 这是别人的按钮。
 notice-unknown-command = 不认识这个命令，/help 里有我会的。
 notice-question-gone = 这道题已经不在题库里了。/cancel 结束这场面试，/interview 重新开始。
+notice-appeal-taken = ⚖️ 另一位评委正在重评，看不到初评结果。两份结果都会发给你；以复评为准，可能更高，也可能更低。
+notice-appeal-once = 这个回答已经申请过复评了，每个回答只复评一次。
+notice-appeal-nothing = 还没有评过分的回答可以复评。
+notice-appeal-nobody = 没有第二位评委可请：同一个回答，离线评分每次给的结果都一样。
 notice-trouble = 我这边出了点问题，麻烦过一会把刚才那条再发一次，之前的都在。
 interrupted =
     刚才被打断了，不确定这条消息有没有送到：
@@ -118,6 +135,7 @@ help =
     /interview 开始面试（/interview rag 可以直接指定方向）
     面试中可以用 /hint · /skip · /pause · /resume · /cancel
     /report 看最近一场的情况
+    /appeal 请另一位评委独立重评上一个回答；以复评为准，可能更高，也可能更低
     /language · /role
 
 ## Telegram 菜单里的命令与介绍
@@ -129,6 +147,7 @@ command-pause = 歇一会
 command-resume = 继续，或看看进行到哪了
 command-cancel = 结束面试
 command-report = 最近一场面试的报告
+command-appeal = 请另一位评委重评上一个回答
 command-language = 中文 / English
 command-role = 选择准备的岗位
 command-help = 我会做什么

@@ -1,0 +1,95 @@
+"""What passes between the use cases and the adapters: posts and buttons, rows as they are stored, totals."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.interview import Interview
+from bot.domain.usage import Usage
+
+
+class PostKind(StrEnum):
+    """What a post does in the chat. All but MESSAGE may be done twice without harm."""
+
+    MESSAGE = "message"
+    EDIT = "edit"  # `target` is the message id
+    TOAST = "toast"  # answers the button press whose query id is `target`
+    TYPING = "typing"
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button under a message; `data` (64 bytes at most) comes back when it is pressed."""
+
+    label: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One thing to do in a chat. `text` is Telegram HTML (plain for a toast).
+
+    A `notice` is not repeated in a chat where the same one still waits to be sent.
+    """
+
+    kind: PostKind
+    text: str = ""
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    target: str = ""
+    notice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The interview, exchange and turn that a button was made for."""
+
+    interview_id: int
+    number: int
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewRecord:
+    """An interview as it is stored; saving it succeeds only while `version` is still the stored one."""
+
+    id: int
+    candidate_id: int
+    version: int
+    interview: Interview
+
+    @property
+    def place(self) -> Place:
+        """Where it stands now."""
+        return Place(self.id, self.interview.number, self.interview.turn)
+
+
+@dataclass(frozen=True, slots=True)
+class Payer:
+    """On whose account a judgement goes: a candidate's, and a group's where it is for a round there."""
+
+    candidate_id: int
+    group_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxRow:
+    """A post on its way; `id` names it for good."""
+
+    id: int
+    chat_id: int
+    post: Post
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """What is left to do: answers to be judged (but for postponed ones), posts neither sent nor given up."""
+
+    unjudged: int
+    unsent: int
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeTotal:
+    """What one judge has done, and what it took."""
+
+    judge: str
+    usage: Usage
