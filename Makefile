@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python -m
 
-.PHONY: demo test test-all check bench setup lock docs clean
+.PHONY: demo test test-all test-llm check bench setup lock docs clean
 
 demo: setup  ## an interview in the terminal: no account, no key
 	@$(VENV)/bin/viva chat $(ARGS)
@@ -13,6 +13,10 @@ test: setup  ## the tests, without the slow ones
 
 test-all: setup  ## the tests, all of them
 	@$(RUN) pytest $(ARGS)
+
+test-llm: setup  ## a real small model answers, through llama.cpp on this machine (fetches 130 MB)
+	@sh deploy/small-model.sh "$(VENV)"
+	@$(RUN) pytest -m llm tests/llm $(ARGS)
 
 check: setup  ## lint, format, types, architecture, bank
 	@$(RUN) ruff check .
@@ -35,6 +39,8 @@ $(VENV)/.ready: requirements.lock pyproject.toml deploy/setup.sh deploy/debian-p
 lock:  ## lock versions and hashes anew (needs uv)
 	@uv pip compile pyproject.toml --group dev --generate-hashes --universal --python-version 3.11 \
 		--no-emit-index-url --no-header --quiet --output-file requirements.lock
+	@uv pip compile --group llm --no-deps --generate-hashes --universal --python-version 3.11 \
+		--no-emit-index-url --no-header --quiet --output-file requirements-llm.lock
 
 clean:
 	rm -rf $(VENV)

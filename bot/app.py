@@ -14,10 +14,10 @@ from telegram.ext import Application
 from bot.bank.loader import load_bank
 from bot.domain.candidate import Answer
 from bot.domain.errors import BadSetup
-from bot.domain.usage import Budget
 from bot.jobs.supervisor import Supervisor
 from bot.jobs.workers import Workers
 from bot.judges.offline.judge import OfflineJudge
+from bot.panel import Panel, make_panel
 from bot.services.appeals import Appeals
 from bot.services.bells import Bells
 from bot.services.choosing import Chooser
@@ -28,7 +28,7 @@ from bot.services.ports import Clock
 from bot.services.profile import Profile
 from bot.services.setup import Setup
 from bot.services.turn import Turns
-from bot.settings import Settings
+from bot.settings import Settings, WhenSpent
 from bot.storage.database import make_database, migrate
 from bot.tg.handlers.register import register
 from bot.tg.intake import AnyApplication, ChatOrder, Intake
@@ -68,7 +68,8 @@ class Viva:
         self._clock = clock
         self._bells = Bells()
         bank = load_bank(settings.data_dir)
-        judges = judges or Judges(OfflineJudge())
+        self._panel = make_panel(settings) if judges is None and settings.llm_model else None
+        judges = judges or _judges(settings, self._panel)
         presenter = TelegramPresenter(bank)
         self.database = make_database(settings.database_url, self._bells)
         turns = Turns(self.database, presenter, clock)
@@ -86,7 +87,7 @@ class Viva:
             Setup(turns, bank, chooser),
             profile,
         )
-        judging = Judging(self.database, bank, judges, Budget(), clock)
+        judging = Judging(self.database, bank, judges, settings.budget, clock)
         self._grading = Grading(self.database, bank, judging, presenter, clock)
         usual = Pace() if settings.telegram_limits else UNPACED
         pacer = Pacer(pace or usual, time.monotonic)
@@ -109,6 +110,9 @@ class Viva:
             stack.push_async_callback(self.database.close)
             for transport in self._transports:
                 stack.push_async_callback(transport.shutdown)
+            if self._panel is not None:
+                stack.push_async_callback(self._panel.close)
+                await self._panel.check()
             await self._connect()
             stack.push_async_callback(self._application.shutdown)
             await self._grading.recover()
@@ -179,6 +183,14 @@ class Viva:
             SENDERS,
             CHATS_AT_ONCE,
         )
+
+
+def _judges(settings: Settings, panel: Panel | None) -> Judges:
+    offline = OfflineJudge()
+    if panel is None:
+        return Judges(offline)
+    stand_in = offline if settings.budget_spent is WhenSpent.OFFLINE else None
+    return Judges(panel.first, panel.second, stand_in)
 
 
 def _application(settings: Settings, transport: AiohttpRequest, polling: AiohttpRequest) -> AnyApplication:

@@ -1,16 +1,28 @@
 """Every setting, read once from the environment (prefix VIVA_) and passed on."""
 
 import re
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.domain.errors import BadSetup
+from bot.domain.usage import Budget
 
 ROOT = Path(__file__).parents[1]
+Money = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+Model = Annotated[str, Field(min_length=1, max_length=200)]
 TOKEN = r"^[0-9]+:[A-Za-z0-9_-]{10,}$"
 
 
@@ -27,6 +39,23 @@ def _address(url: str) -> str:
     return url
 
 
+class Price(BaseModel):
+    """What a million tokens of one model cost, in the operator's currency; `cached` None: as `input`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    input: Money
+    cached: Money | None = None
+    output: Money
+
+
+class WhenSpent(StrEnum):
+    """What happens to answers when the day's budget is spent: the offline judge, or the next day."""
+
+    OFFLINE = "offline"
+    QUEUE = "queue"
+
+
 class Settings(BaseSettings):
     """What an operator can set. README lists these with examples."""
 
@@ -38,7 +67,41 @@ class Settings(BaseSettings):
     database_url: str = "sqlite+aiosqlite:///viva.db"
     data_dir: Path = ROOT / "data"
     answer_quiet_seconds: Annotated[float, Field(ge=0, le=600)] = 4.0
+    llm_base_url: Annotated[str, AfterValidator(_address)] = "https://api.openai.com/v1"
+    llm_api_key: SecretStr | None = None
+    llm_model: Model | None = None  # None: the offline judge
+    llm_timeout_seconds: Annotated[float, Field(gt=0, le=600)] = 60.0
+    llm_prices: dict[str, Price] = {}  # by model
+    judge_models: str = ""  # a jury: several models of the same server, separated by commas
+    judge_samples: Annotated[int, Field(ge=1, le=9)] = 1  # of each model
+    appeal_model: Model | None = None
+    budget_candidate: Money | None = None  # a UTC day, in the currency of the prices
+    budget_group: Money | None = None
+    budget_all: Money | None = None
+    budget_spent: WhenSpent = WhenSpent.QUEUE
+    prompts_dir: Path = ROOT / "prompts"
     log_level: Annotated[str, Field(pattern="^(DEBUG|INFO|WARNING|ERROR)$")] = "INFO"
+
+    @property
+    def jurors(self) -> tuple[str, ...]:
+        """The models that judge an answer first, each once; none where the offline judge does."""
+        named = (name.strip() for name in self.judge_models.split(","))
+        return tuple(dict.fromkeys(name for name in named if name)) or tuple(filter(None, [self.llm_model]))
+
+    @property
+    def budget(self) -> Budget:
+        """What a day may cost."""
+        limits = (self.budget_candidate, self.budget_group, self.budget_all)
+        return Budget(*(None if limit is None else round(limit * 1_000_000) for limit in limits))
+
+    @model_validator(mode="after")
+    def _budget_has_prices(self) -> Self:
+        """Refuse a budget that could never be spent."""
+        models = {*self.jurors, *filter(None, [self.appeal_model])}
+        unpriced = sorted(models - self.llm_prices.keys())
+        if unpriced and self.budget != Budget():
+            raise ValueError(f"LLM_PRICES: a budget needs the price of {unpriced[0]}; README shows how")
+        return self
 
 
 def read_settings(**overrides: Any) -> Settings:
@@ -47,5 +110,6 @@ def read_settings(**overrides: Any) -> Settings:
         return Settings(**overrides)
     except ValidationError as error:
         first = error.errors()[0]
-        name = "_".join(str(part) for part in first["loc"]).upper()
-        raise BadSetup(f"VIVA_{name}: {first['msg']}") from None
+        name = ".".join(str(part) for part in first["loc"])  # empty where settings contradict each other
+        told = first["msg"].removeprefix("Value error, ")
+        raise BadSetup(f"VIVA_{name.upper()}: {told}" if name else f"VIVA_{told}") from None

@@ -4,13 +4,15 @@ import ast
 import sys
 from collections.abc import Iterator
 
-ADAPTERS = {"bank", "judges", "storage", "tg", "jobs", "web", "playground"}
-LAYERS = {"domain", "services", *ADAPTERS}
-PUTS_TOGETHER = {"app.py", "cli.py"}  # the only modules that may know several adapters
+ADAPTERS = {"bank", "judges", "storage", "tg", "jobs", "web", "playground", "evaluation"}
+ROOTS = {"commands"}  # each command puts parts together, as app.py does, and may import every layer
+LAYERS = {"domain", "services", *ADAPTERS, *ROOTS}
+PUTS_TOGETHER = {"app.py", "panel.py", "cli.py"}  # with the roots, they alone know several adapters
 
 MAY_START_TASKS = {
     "jobs/supervisor.py": "the one place whose tasks are logged, started again and cancelled",
     "jobs/workers.py": "a TaskGroup: the tasks end with the loop that the supervisor keeps",
+    "evaluation/run.py": "a TaskGroup: the tasks end with the run that a command waits for",
     "playground/": "TaskGroups of a server for trying out, not part of the bot",
 }
 CHANCE_AND_CLOCK = {  # what reads the world behind the back of whoever calls
@@ -55,6 +57,8 @@ def forbidden_imports(path: str, source: str) -> set[str]:
     bad = {name for name in names if name.startswith(".") or name == "bot"}
     if not layer:
         return bad if path in PUTS_TOGETHER else bad | {f"bot.{name}" for name in known & LAYERS - {"domain"}}
+    if layer in ROOTS:
+        return bad
     allowed = {"domain": {"domain"}, "services": {"domain", "services"}}.get(
         layer, {"domain", "services", layer}
     )

@@ -1,9 +1,9 @@
 """`viva chat`: the real bot and a person at the keyboard, joined by the Bot API on loopback."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol, TextIO
 
@@ -28,11 +28,15 @@ Start = Callable[[str, str], AbstractAsyncContextManager[Bot]]  # token and base
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Who chats. `interactive`: a person types; otherwise lines are read one by one, as from a file."""
+    """Who chats. `interactive`: a person types; otherwise lines are read one by one, as from a file.
+
+    `switches`: lines that are no messages, and what they do.
+    """
 
     name: str
     language: str
     interactive: bool
+    switches: Mapping[str, Callable[[], None]] = field(default_factory=dict)
 
 
 async def chat(start: Start, options: Options, lines: TextIO, out: TextIO, now: datetime) -> None:
@@ -49,7 +53,7 @@ async def chat(start: Start, options: Options, lines: TextIO, out: TextIO, now: 
             await world.confirmed()
             await bot.settle()
 
-        terminal = Terminal(world, person, write)
+        terminal = Terminal(world, person, write, options.switches)
         if options.interactive:
             write("Write as you would on the phone; /tap 2 or /tap LABEL presses a button. Ctrl-D ends.")
             terminal.obey("/start")

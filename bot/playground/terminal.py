@@ -1,7 +1,7 @@
 """A chat in the terminal: what the bot does is shown, lines that are typed are said, buttons have numbers."""
 
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.playground.chats import Message
@@ -32,18 +32,26 @@ def person_named(world: World, name: str, language: str) -> Person:
 
 
 class Terminal:
-    """One person's chat with the bot, a line at a time. `write` prints a line."""
+    """One person's chat with the bot, a line at a time. `write` prints a line.
 
-    def __init__(self, world: World, person: Person, write: Write) -> None:
+    `switches`: further lines, and what each does to the world around the bot.
+    """
+
+    def __init__(
+        self, world: World, person: Person, write: Write, switches: Mapping[str, Callable[[], None]]
+    ) -> None:
         self._person = person
         self._write = write
+        self._switches = switches
         self._said: Message | None = None
         world.subscribe(self._show)
 
     def obey(self, line: str) -> None:
         """Do what a typed line says: /tap N or LABEL, /edit TEXT, or say it. Raises `TerminalError`."""
         command, _, rest = line.strip().partition(" ")
-        if command == "/tap":
+        if line.strip() in self._switches:
+            self._switches[line.strip()]()
+        elif command == "/tap":
             button = self._find(rest.strip())
             self._person.taps(button.message.id, button.data)
         elif command == "/edit":

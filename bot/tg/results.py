@@ -43,7 +43,9 @@ class Results:
         before, after = effect.before or 0, self._exchange.score or 0
         pairs = [self._pair(first[second.point_id], second) for second in effect.second.findings]
         return [
-            self._say("appeal-heard", number=effect.number + 1, before=before, score=after),
+            self._say(
+                "appeal-heard", number=effect.number + 1, turn=effect.turn, before=before, score=after
+            ),
             "\n".join(pairs),
             *self._feedback(effect.second),
             self._say("appeal-judges", first=effect.first.judge, second=effect.second.judge),

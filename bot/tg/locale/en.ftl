@@ -76,7 +76,10 @@ mark-covered = ✅
 mark-partial = 🟡
 mark-wrong = ❌
 mark-missing = ▫️
-appeal-heard = ⚖️ <b>Second judgement</b> on question { $number }: <b>{ $before } → { $score }/100</b>. The second one stands.
+appeal-heard = { $turn ->
+        [0] ⚖️ <b>Second judgement</b> of your answer to question { $number }
+       *[other] ⚖️ <b>Second judgement</b> of your reply to follow-up { $turn } of question { $number }
+    }: <b>{ $before } → { $score }/100</b>. The second one stands.
 appeal-point = { $first } → { $second } <b>{ $name }</b>: “{ $quote }”
 appeal-point-missing = { $first } → { $second } <b>{ $name }</b>
 appeal-judges = <i>First judged by { $first }, then, without seeing that, by { $second }.</i>

@@ -73,7 +73,10 @@ mark-covered = ✅
 mark-partial = 🟡
 mark-wrong = ❌
 mark-missing = ▫️
-appeal-heard = ⚖️ 第 { $number } 题<b>复评</b>结果：<b>{ $before } → { $score }/100</b>，以复评为准。
+appeal-heard = { $turn ->
+        [0] ⚖️ 第 { $number } 题的回答
+       *[other] ⚖️ 第 { $number } 题第 { $turn } 个追问的回答
+    }<b>复评</b>结果：<b>{ $before } → { $score }/100</b>，以复评为准。
 appeal-point = { $first } → { $second } <b>{ $name }</b>：“{ $quote }”
 appeal-point-missing = { $first } → { $second } <b>{ $name }</b>
 appeal-judges = <i>初评：{ $first }；复评：{ $second }，复评时看不到初评结果。</i>

@@ -1,0 +1,56 @@
+"""What the scripted model server says when it plays a judge: word overlap, so that a demonstration moves.
+
+It reads the prompt that a real model would get (the rubric's rows, the fenced answer, the ids asked about)
+and replies in the form. It understands nothing, and its opinion is worth nothing.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+_ROW = re.compile(r"^- (?P<id>[\w-]+) \| [^|]+ \| (?P<name>[^|]+) \| (?P<statement>.+)$", re.MULTILINE)
+_ANSWER = re.compile(r"<<<(?P<mark>\w+)\n(?P<text>.*)\n(?P=mark)>>>", re.DOTALL)
+_ASKED_ABOUT = re.compile(r"(?P<ids>[\w-]+(?:(?:, |、)[\w-]+)*)\W*\Z")
+_WORD = re.compile(r"[a-z0-9_]{4,}|[\u3400-\u9fff]{2}")
+_SENTENCE = re.compile(r"[^.!?。！？\n]+")
+COVERED, PARTIAL = 0.3, 0.15  # share of the statement's words in one sentence
+KINDER = 0.6  # by which a second reading multiplies these limits
+FIRST_SEED = 1
+
+
+def judges_by_words(body: dict[str, Any]) -> str:
+    """Reply to a judge's request; with any seed but the first a little more kindly, as people differ."""
+    system, user = body["messages"][0]["content"], body["messages"][-1]["content"]
+    answer = _ANSWER.search(user)
+    asked = _ASKED_ABOUT.search(user)
+    if answer is None or asked is None:
+        return '{"ok": true}'
+    rows = {row["id"]: row for row in _ROW.finditer(system)}
+    limit = 1.0 if body.get("seed", FIRST_SEED) == FIRST_SEED else KINDER
+    wanted = [rows[name] for name in re.split(", |、", asked["ids"]) if name in rows]
+    points = [_point(row, answer["text"], limit) for row in wanted]
+    named = {row["id"]: row["name"] for row in wanted}
+    missed = next((point["id"] for point in points if point["verdict"] != "covered"), "")
+    made = sum(point["verdict"] == "covered" for point in points)
+    reply = {
+        "points": points,
+        "misconceptions": [],
+        "feedback": f"[scripted] {made}/{len(points)}",
+        "probe": {"id": missed, "question": f"[scripted] {named[missed]}?" if missed else ""},
+    }
+    return json.dumps(reply, ensure_ascii=False)
+
+
+def _point(row: re.Match[str], answer: str, limit: float) -> dict[str, str]:
+    wanted = set(_words(row["statement"]))
+    sentences = _SENTENCE.findall(answer) or [""]
+    shares = [len(wanted & set(_words(sentence))) / max(1, len(wanted)) for sentence in sentences]
+    best = max(shares)
+    verdict = "covered" if best >= COVERED * limit else "partial" if best >= PARTIAL * limit else "missing"
+    quote = "" if verdict == "missing" else sentences[shares.index(best)].strip()[:200]
+    return {"id": row["id"], "quote": quote, "verdict": verdict}
+
+
+def _words(text: str) -> Iterator[str]:
+    return (match.group() for match in _WORD.finditer(text.lower()))
