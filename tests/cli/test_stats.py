@@ -14,7 +14,9 @@ from bot.services.records import Payer
 from bot.storage.database import make_database, migrate
 from tests.cli.run import viva
 
-TODAY = Usage(calls=2, input_tokens=1800, cached_tokens=1200, output_tokens=150, micros=2500, milliseconds=900)
+TODAY = Usage(
+    calls=2, input_tokens=1800, cached_tokens=1200, output_tokens=150, micros=2500, milliseconds=900
+)
 LONG_AGO = Usage(calls=1, input_tokens=900, output_tokens=80, micros=1_500_000, milliseconds=400)
 
 
@@ -42,8 +44,8 @@ def test_what_judges_took_is_shown_by_period_the_dearest_first(tmp_path: Path) -
     spent(url)
     prices = json.dumps({name: {"input": 1, "output": 1} for name in ("small-model", "judge")})
     budget = {"VIVA_BUDGET_ALL": "0.01", "VIVA_LLM_MODEL": "judge", "VIVA_LLM_PRICES": prices}
-    ran = viva("stats", "--json", VIVA_DATABASE_URL=url, **budget)
-    told = json.loads(ran.stdout)
+    ran = viva(tmp_path, "stats", "--json", VIVA_DATABASE_URL=url, **budget)
+    told = json.loads(ran.out)
     today, month = told["spending"]["today"], told["spending"]["last_30_days"]
     assert [(row["judge"], row["calls"], row["cost"]) for row in today] == [("small-model", 2, 0.0025)]
     assert [(row["judge"], row["cost"]) for row in month] == [("large-model", 1.5), ("small-model", 0.0025)]
@@ -54,12 +56,12 @@ def test_what_judges_took_is_shown_by_period_the_dearest_first(tmp_path: Path) -
 def test_the_same_can_be_read_in_a_terminal(tmp_path: Path) -> None:
     url = f"sqlite+aiosqlite:///{tmp_path / 'viva.db'}"
     spent(url)
-    ran = viva("stats", VIVA_DATABASE_URL=url)
-    assert "today                2       1,800           1,200       150      0.0025  small-model" in ran.stdout
-    assert "waiting: 0 answers to judge, 0 messages to send" in ran.stdout
+    ran = viva(tmp_path, "stats", VIVA_DATABASE_URL=url)
+    assert "today                2       1,800           1,200       150      0.0025  small-model" in ran.out
+    assert "waiting: 0 answers to judge, 0 messages to send" in ran.out
 
 
 def test_before_the_first_judgement_there_is_nothing_to_show(tmp_path: Path) -> None:
-    ran = viva("stats", VIVA_DATABASE_URL=f"sqlite+aiosqlite:///{tmp_path / 'viva.db'}")
-    assert (ran.returncode, ran.stderr) == (0, "")
-    assert "today                0" in ran.stdout
+    ran = viva(tmp_path, "stats", VIVA_DATABASE_URL=f"sqlite+aiosqlite:///{tmp_path / 'viva.db'}")
+    assert (ran.status, ran.err) == (0, "")
+    assert "today                0" in ran.out

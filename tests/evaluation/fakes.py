@@ -78,7 +78,7 @@ class ScriptedJudge:
     The last entry is given again and again. An answer without a script gets full marks.
     """
 
-    name = "scripted"
+    name, free = "scripted", True
 
     def __init__(self, script: Mapping[str, Sequence[Says]] | None = None) -> None:
         self.script = {text: list(says) for text, says in (script or {}).items()}
@@ -86,9 +86,6 @@ class ScriptedJudge:
 
     def identity(self, question: Question, language: Language) -> str:
         return "scripted-1"
-
-    def free(self) -> bool:
-        return True
 
     async def judge(self, case: Case) -> Opinion:
         self.asked.append(case)
