@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python -m
 
-.PHONY: demo test test-all test-llm check bench setup lock docs clean
+.PHONY: demo test test-all test-llm small-model check bench setup lock docs clean
 
 demo: setup  ## an interview in the terminal: no account, no key
 	@$(VENV)/bin/viva chat $(ARGS)
@@ -17,6 +17,10 @@ test-all: setup  ## the tests, all of them
 test-llm: setup  ## a real small model answers, through llama.cpp on this machine (fetches 130 MB)
 	@sh deploy/small-model.sh "$(VENV)"
 	@$(RUN) pytest -m llm tests/llm $(ARGS)
+
+small-model: setup  ## serve that model on 127.0.0.1:8091, to try Viva with; it is no good judge
+	@sh deploy/small-model.sh "$(VENV)"
+	@$(RUN) tests.llm.small_model
 
 check: setup  ## lint, format, types, architecture, bank
 	@$(RUN) ruff check .

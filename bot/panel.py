@@ -75,5 +75,6 @@ def _endpoint(settings: Settings, model: str) -> Endpoint:
         api_key=key,
         model=model,
         timeout=settings.llm_timeout_seconds,
+        reply_tokens=settings.llm_reply_tokens,
         prices=Prices(price.input, price.cached, price.output) if price else Prices(),
     )

@@ -71,6 +71,7 @@ class Settings(BaseSettings):
     llm_api_key: SecretStr | None = None
     llm_model: Model | None = None  # None: the offline judge
     llm_timeout_seconds: Annotated[float, Field(gt=0, le=600)] = 60.0
+    llm_reply_tokens: Annotated[int, Field(ge=100, le=100_000)] = 4000
     llm_prices: dict[str, Price] = {}  # by model
     judge_models: str = ""  # a jury: several models of the same server, separated by commas
     judge_samples: Annotated[int, Field(ge=1, le=9)] = 1  # of each model

@@ -11,9 +11,9 @@ from typing import Any
 
 _ROW = re.compile(r"^- (?P<id>[\w-]+) \| [^|]+ \| (?P<name>[^|]+) \| (?P<statement>.+)$", re.MULTILINE)
 _ANSWER = re.compile(r"<<<(?P<mark>\w+)\n(?P<text>.*)\n(?P=mark)>>>", re.DOTALL)
-_ASKED_ABOUT = re.compile(r"(?P<ids>[\w-]+(?:(?:, |、)[\w-]+)*)\W*\Z")
+_ASKED_ABOUT = re.compile(r"(?P<ids>[\w-]+(?:(?:, |\u3001)[\w-]+)*)\W*\Z")
 _WORD = re.compile(r"[a-z0-9_]{4,}|[\u3400-\u9fff]{2}")
-_SENTENCE = re.compile(r"[^.!?。！？\n]+")
+_SENTENCE = re.compile(r"[^.!?\u3002\uff01\uff1f\n]+")
 COVERED, PARTIAL = 0.3, 0.15  # share of the statement's words in one sentence
 KINDER = 0.6  # by which a second reading multiplies these limits
 FIRST_SEED = 1
@@ -28,7 +28,7 @@ def judges_by_words(body: dict[str, Any]) -> str:
         return '{"ok": true}'
     rows = {row["id"]: row for row in _ROW.finditer(system)}
     limit = 1.0 if body.get("seed", FIRST_SEED) == FIRST_SEED else KINDER
-    wanted = [rows[name] for name in re.split(", |、", asked["ids"]) if name in rows]
+    wanted = [rows[name] for name in re.split(r", |\u3001", asked["ids"]) if name in rows]
     points = [_point(row, answer["text"], limit) for row in wanted]
     named = {row["id"]: row["name"] for row in wanted}
     missed = next((point["id"] for point in points if point["verdict"] != "covered"), "")

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from bot.bank.loader import load_bank
 from bot.domain.judgement import Opinion, Verdict, score
-from bot.domain.question import Bank, Question
+from bot.domain.question import Bank, Language, Question
+from bot.judges.offline.bare import bare_question
 from bot.judges.offline.judge import OfflineJudge
 
 JUDGE = OfflineJudge()
@@ -16,6 +17,19 @@ LANGUAGES = ("zh", "en")
 def bank() -> Bank:
     """Return the bank of the repository."""
     return load_bank(Path(__file__).parents[2] / "data")
+
+
+@cache
+def from_reference(question: Question, language: Language) -> Question:
+    """Return `question` as it would be with nothing but its reference answer in one language."""
+    return bare_question(question.text[language], question.reference[language], language)
+
+
+def half(text: str) -> str:
+    """Return the sentences of `text` up to its middle."""
+    middle = len(text) // 2
+    stops = [place + 1 for place, character in enumerate(text) if character in ".。" and place >= middle]
+    return text[: stops[0]] if stops else text
 
 
 def opinion(question: Question, text: str) -> Opinion:

@@ -27,7 +27,7 @@ async def test_the_chats_language_does_not_matter(language: Language) -> None:
 
     judged = await JUDGE.judge(Case(question, question.key_points, said, language))
 
-    assert judged.judge == "offline-1"
+    assert judged.judge == "offline-2"
     assert score(question, judged.findings) == points(question, said)
 
 
@@ -39,6 +39,10 @@ def test_only_the_points_asked_about_are_judged() -> None:
 
     assert [finding.point_id for finding in findings] == [point.id for point in asked]
     assert [finding.verdict for finding in findings] == [Verdict.COVERED, Verdict.COVERED]
+
+
+def test_a_right_answer_in_a_few_words_earns_more_than_the_one_point_it_makes_in_full() -> None:
+    assert 35 <= points(bank()["attention-scaling"], "因为方差会变成 d_k，softmax 会饱和，梯度很小") <= 60
 
 
 def test_slips_of_the_pen_in_long_words_are_forgiven() -> None:

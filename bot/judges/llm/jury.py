@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import reduce
 from operator import add
 
-from bot.domain.errors import JudgeUnavailable
+from bot.domain.errors import JudgeUnavailable, Unjudgeable
 from bot.domain.judgement import Case, Finding, Misstatement, Opinion, Verdict
 from bot.domain.question import Language, Question
 from bot.domain.usage import NOTHING
@@ -36,12 +36,18 @@ class Jury:
         """See the port. Where one cannot judge, nothing is judged, and what the others took is told."""
         said = await asyncio.gather(*(judge.judge(case) for judge in self._judges), return_exceptions=True)
         opinions = [one for one in said if isinstance(one, Opinion)]
+        away = [one for one in said if isinstance(one, JudgeUnavailable)]
         for one in said:
-            if isinstance(one, JudgeUnavailable):
-                one.usage = reduce(add, (opinion.usage for opinion in opinions), one.usage)
-            if isinstance(one, BaseException):
+            if isinstance(one, BaseException) and one not in away:
                 raise one
-        return self._verdict(case, opinions)
+        if not away:
+            return self._verdict(case, opinions)
+        error = min(
+            away, key=lambda one: isinstance(one, Unjudgeable)
+        )  # who may judge it yet, before who cannot
+        usages = [*(one.usage for one in away), *(one.usage for one in opinions)]
+        error.usage = reduce(add, usages, NOTHING)
+        raise error
 
     def _verdict(self, case: Case, opinions: Sequence[Opinion]) -> Opinion:
         votes = zip(*(opinion.findings for opinion in opinions), strict=True)

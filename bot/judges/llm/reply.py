@@ -10,6 +10,8 @@ from bot.domain.judgement import Case, Verdict
 from bot.judges.llm.dialect import Form
 
 MOST_ERRORS = 3  # told to the model at once
+MOST_BRACES = 100  # places at which a JSON object is looked for
+_DECODER = json.JSONDecoder(strict=False)
 
 
 class BadReply(Exception):
@@ -82,13 +84,31 @@ def read_reply(text: str, case: Case) -> JudgeReply:
 
 def _json(text: str) -> Any:
     """Find the JSON object in `text`, with whatever a model likes to put around it."""
-    start, end = text.find("{"), text.rfind("}")
-    if start < 0 or end < start:
-        raise BadReply("there is no JSON object in the reply")
-    try:
-        return json.loads(text[start : end + 1], strict=False)
-    except (ValueError, RecursionError) as error:
-        raise BadReply(f"the reply is no valid JSON: {str(error)[:120]}") from None
+    found, failure = _objects(text)
+    whole = [one for one in found if "points" in one] or ([] if failure else found)
+    if len(whole) == 1:
+        return whole[0]
+    if whole:  # one may be quoted from the answer
+        raise BadReply("there is more than one JSON object in the reply")
+    raise BadReply(
+        f"the reply is no valid JSON: {failure}" if failure else "there is no JSON object in the reply"
+    )
+
+
+def _objects(text: str) -> tuple[list[dict[str, Any]], str]:
+    """Return the JSON objects that stand in `text`, and what is wrong with the first that is none."""
+    found: list[dict[str, Any]] = []
+    failure, place = "", 0
+    for _ in range(MOST_BRACES):
+        place = text.find("{", place)
+        if place < 0:
+            break
+        try:
+            one, place = _DECODER.raw_decode(text, place)
+            found.append(one)
+        except (ValueError, RecursionError) as error:
+            failure, place = failure or str(error)[:120], place + 1
+    return found, failure
 
 
 def _complaint(error: ValidationError) -> str:

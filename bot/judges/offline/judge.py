@@ -6,11 +6,12 @@ from bot.domain.judgement import Case, Finding, Misstatement, Opinion, Verdict
 from bot.domain.question import KeyPoint, Language, Question
 from bot.judges.evidence import verify
 from bot.judges.offline.beliefs import misstated
-from bot.judges.offline.points import Found, find_points
+from bot.judges.offline.found import Found
+from bot.judges.offline.points import find_points
 from bot.judges.reading.passages import Passages
 from bot.judges.reading.rubric import Rubric, prepare
 
-NAME = "offline-1"
+NAME = "offline-2"
 KEPT = 512  # questions kept ready
 
 
@@ -57,4 +58,4 @@ def _finding(point_id: str, found: Found | None, text: str) -> Finding:
     quote = verify(found.quote, text)
     if not quote and found.verdict is not Verdict.WRONG:
         return Finding(point_id, Verdict.MISSING)
-    return Finding(point_id, found.verdict, quote or "")
+    return Finding(point_id, found.verdict, quote or "", found.extent)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from bot.domain.question import Cues
 from bot.judges.reading.tokens import Reading, read
-from bot.judges.reading.typos import spellings
 from bot.judges.reading.words import NEGATORS, PARTICLES, negation_length
 
 SHORTEST_OPPOSITE = 2  # tokens that a cue must have besides its negation, to be looked for without it
@@ -52,7 +51,6 @@ class CueBook:
         self.stems = frozenset(
             norm for entries in self._entries.values() for entry in entries for norm in entry.phrase
         )
-        self.spellings = spellings(cue for cues in ideas for group in cues.groups for cue in group)
 
     def hits(self, reading: Reading) -> list[Hit]:
         """Return every cue that `reading` holds, in order."""

@@ -1,5 +1,6 @@
 """An answer cut into passages (a sentence, or two that follow each other) with all that was found in each."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from bot.judges.reading.noise import live_sentences
 from bot.judges.reading.polarity import Polarity
 from bot.judges.reading.prose import Prose
 from bot.judges.reading.rubric import Rubric
+from bot.judges.reading.terms import Said, said
 from bot.judges.reading.tokens import Reading, read
 from bot.judges.reading.typos import mended
 
@@ -41,7 +43,7 @@ class Passages:
 
     def __init__(self, rubric: Rubric, text: str) -> None:
         self.rubric = rubric
-        self.reading = mended(read(text), rubric.book.spellings, rubric.known)
+        self.reading = mended(read(text), rubric.spellings, rubric.known)
         hits = rubric.book.hits(self.reading)
         self._prose = Prose(self.reading, hits)
         self._hits: dict[int, list[Hit]] = defaultdict(list)
@@ -52,6 +54,22 @@ class Passages:
         self.singles = [self._passage(number, number) for number in live]
         self.pairs = [self._passage(one, two) for one, two in pairwise(live) if two == one + 1]
 
+    @cached_property
+    def told(self) -> list[tuple[Passage, Said]]:
+        """Return the single sentences that state something, with what each of them says."""
+        states = [passage for passage in self.singles if passage.statement]
+        told = [(passage, said(self.reading, passage.first, passage.end)) for passage in states]
+        return [one for one in told if not self.rubric.order.thrown_together(one[1])]
+
+    def density(self, hit: Hit) -> float:
+        """Return the share, 0 to 1, of a cue's clause that is its idea's words; 0 for the cue alone."""
+        clauses = self.reading.clauses
+        first, end = hit.first, hit.last + 1
+        start, stop = bisect_left(clauses, clauses[first]), bisect_right(clauses, clauses[first])
+        rest = features(self.reading, start, first) | features(self.reading, end, stop)
+        known = rest & self.rubric.ideas[hit.idea].words
+        return (len(known) + 1) / (len(rest) + 1) if known else 0.0
+
     def quote(self, passage: Passage, hits: Sequence[Hit]) -> str:
         """Return the clauses of the answer that hold `hits`; without hits the whole passage."""
         first = min((hit.first for hit in hits), default=passage.first)
@@ -59,7 +77,8 @@ class Passages:
         return self.reading.quote(first, last)
 
     def _features(self, number: int) -> Features:
-        return features(self.reading, *self.reading.spans[number]) & self.rubric.lexicon.words
+        wanted = self.rubric.lexicon.words
+        return features(self.reading, *self.reading.spans[number]) & wanted if wanted else wanted
 
     def _passage(self, one: int, two: int) -> Passage:
         first, end = self.reading.spans[one][0], self.reading.spans[two][1]

@@ -1,15 +1,18 @@
 """A question made ready for judging: its cues, the weights of its words, and what it gave away itself."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.domain.question import KeyPoint, Language, Misconception, Question, Text
 from bot.judges.reading.cues import CueBook, Hit, Phrase
-from bot.judges.reading.lexical import Lexicon, Weights, features, union, weigh
+from bot.judges.reading.lexical import Features, Lexicon, Weights, features, union, weigh
 from bot.judges.reading.noise import Triple, ours_of
+from bot.judges.reading.order import Order
 from bot.judges.reading.polarity import REACH, Polarity, denials
 from bot.judges.reading.tokens import Reading, read
+from bot.judges.reading.typos import Spellings, spellings
+from bot.judges.reading.wording import Given, Wording, wordings
 
 _BELIEF_REACH = 8  # a negation reaches further there: rather overlook a misconception than accuse wrongly
 
@@ -21,7 +24,8 @@ class Idea:
     `turned` says of a cue phrase whether our own texts negate it: the set of polarities seen, True for
     negated. `reach`: how far a negation looks ahead. `denials`: words of its own
     statement that would elsewhere deny it. `unknown`: the polarities allowed to cues that the statement does
-    not use; either for a point ("not comparable" for "differ"), affirmed only for a misconception.
+    not use; either for a point ("not comparable" for "differ"), affirmed only for a misconception. `words`:
+    all that the statement says, in every language.
     """
 
     groups: int
@@ -29,6 +33,7 @@ class Idea:
     reach: int
     denials: frozenset[str]
     unknown: frozenset[bool]
+    words: Features
 
     def agrees(self, hit: Hit, is_negated: bool) -> bool:
         """Tell whether a cue found with this polarity says what the statement says."""
@@ -40,7 +45,9 @@ class Idea:
 @dataclass(frozen=True, slots=True)
 class Rubric:
     """All ideas of a question, the key points first, with their cues and words, what it shows itself
-    (`ours`), and every stem that it knows to be spelt right."""
+    (`ours`), every stem that it knows to be spelt right, the long words towards which slips are mended, the
+    wording of the points that have no cues, in each language in which it differs, what the question says
+    itself (`given`), and how its statements order their words."""
 
     ideas: tuple[Idea, ...]
     points: int
@@ -48,6 +55,10 @@ class Rubric:
     lexicon: Lexicon
     ours: frozenset[Triple]
     known: frozenset[str]
+    spellings: Spellings
+    wordings: tuple[Mapping[int, Wording], ...]
+    given: Given
+    order: Order
 
 
 def prepare(question: Question) -> Rubric:
@@ -59,17 +70,30 @@ def prepare(question: Question) -> Rubric:
     weights = [_weights(question, language) for language in Language]
     lexicon = Lexicon(list(zip(*weights, strict=True)))
     shown = _shown(question)
-    known = book.stems | lexicon.words | {norm for reading in shown for norm in reading.norms}
-    return Rubric(ideas, len(points), book, lexicon, ours_of(shown), known)
+    right = [*shown, *map(read, _bare_statements(question))]
+    known = book.stems | lexicon.words | {norm for reading in right for norm in reading.norms}
+    return Rubric(
+        ideas,
+        len(points),
+        book,
+        lexicon,
+        ours_of(shown),
+        known,
+        _spellings(question),
+        _wordings(question),
+        _given(question),
+        Order(_bare_statements(question)),
+    )
 
 
 def _idea(book: CueBook, number: int, idea: KeyPoint | Misconception) -> Idea:
+    words = union(read(idea.statement[language]) for language in Language)
     if isinstance(idea, KeyPoint):
         turned = _turned(book, number, idea.statement, REACH)
-        return Idea(len(idea.cues.groups), turned, REACH, frozenset(), frozenset({True, False}))
+        return Idea(len(idea.cues.groups), turned, REACH, frozenset(), frozenset({True, False}), words)
     turned = _turned(book, number, idea.statement, _BELIEF_REACH)
     distance = denials(f"{idea.statement.zh} {idea.statement.en}")
-    return Idea(len(idea.cues.groups), turned, _BELIEF_REACH, distance, frozenset({False}))
+    return Idea(len(idea.cues.groups), turned, _BELIEF_REACH, distance, frozenset({False}), words)
 
 
 def _shown(question: Question) -> list[Reading]:
@@ -80,12 +104,44 @@ def _shown(question: Question) -> list[Reading]:
 
 def _weights(question: Question, language: Language) -> list[Weights]:
     asked = union(read(text[language]) for text in (question.text, question.hint))
-    statements = [features(read(point.statement[language])) for point in question.key_points]
+    statements = [
+        features(read(point.statement[language])) if point.cues.groups else Features()
+        for point in question.key_points
+    ]
     return weigh(statements, [asked | _known(point, language) for point in question.key_points])
 
 
 def _known(point: KeyPoint, language: Language) -> frozenset[str]:
     return union(read(text[language]) for text in (point.name, point.follow_up))
+
+
+def _wordings(question: Question) -> tuple[Mapping[int, Wording], ...]:
+    bare = [number for number, point in enumerate(question.key_points) if not point.cues.groups]
+    if not bare:
+        return ()
+    texts = {
+        tuple(question.key_points[number].statement[language] for number in bare): language
+        for language in Language
+    }
+    return tuple(
+        dict(zip(bare, wordings(statements, _given(question, [language])), strict=True))
+        for statements, language in texts.items()
+    )
+
+
+def _spellings(question: Question) -> Spellings:
+    ideas: list[KeyPoint | Misconception] = [*question.key_points, *question.misconceptions]
+    cues = [cue for idea in ideas for group in idea.cues.groups for cue in group]
+    return spellings([*cues, *_bare_statements(question)])
+
+
+def _bare_statements(question: Question) -> list[str]:
+    bare = [point.statement for point in question.key_points if not point.cues.groups]
+    return [statement[language] for statement in bare for language in Language]
+
+
+def _given(question: Question, languages: Iterable[Language] = Language) -> Given:
+    return Given(text[language] for text in (question.text, question.hint) for language in languages)
 
 
 def _turned(book: CueBook, idea: int, statement: Text, reach: int) -> Mapping[Phrase, frozenset[bool]]:

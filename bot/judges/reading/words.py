@@ -27,6 +27,29 @@ like say says well actually basically really
 """
 FUNCTION_EN = frozenset(stem(word) for word in _FUNCTION_EN.split())
 
+QUANTITY = frozenset(
+    [
+        "not",
+        "no",
+        "onli",
+        "more",
+        "most",
+        "less",
+        "same",
+        "each",
+        "everi",
+        "all",
+        "ani",
+        "some",
+        "both",
+        "other",
+        "without",
+        "befor",
+        "after",
+    ]
+)
+"""Stems of small words that carry no topic, and yet may be what a statement is about."""
+
 FUNCTION_ZH = frozenset(
     "的了是在就都也而和与把被及或又很会要能可以这那它他我你们所因为如果但且则使让给对从到于之其吧呢啊嘛吗还再更最没不有个着过得地去来用做说"
 )
