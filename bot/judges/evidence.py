@@ -20,16 +20,24 @@ def verify(quote: str, answer: str) -> str | None:
     needle, _ = _squeeze(quote)
     if not any(character.isalnum() for character in needle):
         return None
-    if quote in answer:
-        return quote.strip()
     hay, places = _squeeze(answer)
     span = _exact(needle, hay) or _near(needle, hay)
     return _words(answer, places[span[0]], places[span[1] - 1] + 1) if span else None
 
 
 def _exact(needle: str, hay: str) -> tuple[int, int] | None:
+    """Find `needle` where it cuts no number in two: "is 6" is not said by "is 64"."""
     start = hay.find(needle)
-    return (start, start + len(needle)) if start >= 0 else None
+    while start >= 0:
+        end = start + len(needle)
+        if not (_in_number(hay, start) or _in_number(hay, end)):
+            return start, end
+        start = hay.find(needle, start + 1)
+    return None
+
+
+def _in_number(hay: str, place: int) -> bool:
+    return hay[place - 1 : place].isdigit() and hay[place : place + 1].isdigit()
 
 
 def _near(needle: str, hay: str) -> tuple[int, int] | None:

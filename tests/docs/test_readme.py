@@ -6,16 +6,21 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 
 
-def test_the_interview_in_the_readme_goes_as_shown(tmp_path: Path) -> None:
-    shown = re.search(r"```text\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+@pytest.mark.parametrize(
+    ("page", "options"), [("README.md", []), ("docs/judging.md", ["--scripted-model"])], ids=["readme", "judging"]
+)
+def test_the_interview_on_the_page_goes_as_shown(tmp_path: Path, page: str, options: list[str]) -> None:
+    shown = re.search(r"```text\n(.*?)```", (ROOT / page).read_text("utf-8"), re.DOTALL)
     assert shown is not None
     lines = [line.removeprefix("Ann: ") for line in shown[1].splitlines() if line.startswith("Ann: ")]
-    options = ["--as", "Ann", "--lang", "en", "--seed", "7", "--db", str(tmp_path / "viva.db")]
+    who = ["--as", "Ann", "--lang", "en", "--seed", "7", "--db", str(tmp_path / "viva.db")]
     ran = subprocess.run(
-        [sys.executable, "-m", "bot", "chat", *options],
+        [sys.executable, "-m", "bot", "chat", *who, *options],
         input="\n".join(lines),
         capture_output=True,
         text=True,

@@ -40,3 +40,10 @@ def test_what_was_not_said_is_no_evidence(quote: str) -> None:
 
 def test_nothing_is_quoted_from_an_empty_answer() -> None:
     assert verify("anything", "") is None
+
+
+@pytest.mark.parametrize(
+    ("quote", "found"), [("is 6", False), ("is 64", True), ("4 bytes", False), ("64 by", True)]
+)
+def test_a_number_is_quoted_whole_or_not_at_all(quote: str, found: bool) -> None:
+    assert (verify(quote, "The head dimension is 64 bytes wide, not 640.") is not None) is found

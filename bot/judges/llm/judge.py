@@ -1,5 +1,6 @@
 """The judge that asks a language model: it reads, quotes and words; what it says is checked here."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -44,9 +45,10 @@ class LlmJudge:
         return self._endpoint.model
 
     def identity(self, question: Question, language: Language) -> str:
-        """Return the model, the hash of the prompt for this kind of question, and how it is sampled."""
-        hashed = self._prompts.hash(question.kind, language)
-        return f"{self.name} {hashed} {self._sampling.temperature} {self._sampling.seed}"
+        """Return the model, how it is sampled, and what it is told: the templates, filled with the rubric."""
+        told = self._prompts.hash(question.kind, language) + self._prompts.system(question, language)
+        hashed = hashlib.sha256(told.encode()).hexdigest()
+        return f"{self.name} {self._sampling.temperature} {self._sampling.seed} {hashed}"
 
     async def judge(self, case: Case) -> Opinion:
         """See the port. Raises `Unjudgeable` where two replies in a row are not of the form."""

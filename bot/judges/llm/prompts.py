@@ -79,6 +79,11 @@ class Prompts:
         """
         return self._fill(case, self._unheard_mark(case))
 
+    def system(self, question: Question, language: Language) -> str:
+        """Return the first message for any answer to `question`: all that judging turns on beside it."""
+        system = self._templates[question.kind, language].system
+        return system.render(question=question, language=language)
+
     def mend(self, case: Case, complaint: str) -> str:
         """Return the message that asks again for a reply to `case`, after one of which `complaint` is true.
 
@@ -97,7 +102,7 @@ class Prompts:
 
     def _fill(self, case: Case, mark: str) -> Prompt:
         templates = self._templates[case.question.kind, case.language]
-        system = templates.system.render(question=case.question, language=case.language)
+        system = self.system(case.question, case.language)
         user = templates.user.render(points=case.points, asked=case.asked, text=case.text, mark=mark)
         return Prompt(system, user, templates.hash)
 
