@@ -83,7 +83,7 @@ class Viva:
             self._application,
             self._intake,
             Interviews(turns, bank, chooser, quiet),
-            Appeals(turns, judges.second is not None),
+            Appeals(turns, bank, judges.second is not None),
             Setup(turns, bank, chooser),
             profile,
         )

@@ -35,8 +35,7 @@ class Panel:
         """Try every model once. Raises `BadSetup` where one will never answer; a slow one is left alone."""
         try:
             async with asyncio.timeout(CHECK_SECONDS):
-                for endpoint in self.endpoints:
-                    await endpoint.check()
+                await asyncio.gather(*(endpoint.check() for endpoint in self.endpoints))
         except TimeoutError:
             log.warning("the language model takes its time, answers will wait", seconds=CHECK_SECONDS)
 

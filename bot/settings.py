@@ -15,10 +15,10 @@ from pydantic import (
     ValidationError,
     model_validator,
 )
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from bot.domain.errors import BadSetup
-from bot.domain.usage import Budget
+from bot.domain.usage import MICROS, UNLIMITED, Budget
 
 ROOT = Path(__file__).parents[1]
 Money = Annotated[float, Field(ge=0, allow_inf_nan=False)]
@@ -93,14 +93,18 @@ class Settings(BaseSettings):
     def budget(self) -> Budget:
         """What a day may cost."""
         limits = (self.budget_candidate, self.budget_group, self.budget_all)
-        return Budget(*(None if limit is None else round(limit * 1_000_000) for limit in limits))
+        return Budget(*(None if limit is None else round(limit * MICROS) for limit in limits))
 
     @model_validator(mode="after")
-    def _budget_has_prices(self) -> Self:
-        """Refuse a budget that could never be spent."""
-        models = {*self.jurors, *filter(None, [self.appeal_model])}
+    def _models_are_whole(self) -> Self:
+        """Refuse a jury without its model, and a budget that could never be spent."""
+        if self.llm_model is None:
+            if self.judge_models or self.appeal_model:
+                raise ValueError("LLM_MODEL: is not set, and the jury or the judge of appeals needs it")
+            return self
+        models = {*self.jurors, self.appeal_model or self.llm_model}
         unpriced = sorted(models - self.llm_prices.keys())
-        if unpriced and self.budget != Budget():
+        if unpriced and self.budget != UNLIMITED:
             raise ValueError(f"LLM_PRICES: a budget needs the price of {unpriced[0]}; README shows how")
         return self
 
@@ -109,8 +113,18 @@ def read_settings(**overrides: Any) -> Settings:
     """Read the settings. Raises `BadSetup` that names the first one that cannot be used."""
     try:
         return Settings(**overrides)
+    except SettingsError as error:
+        raise BadSetup(f"{_variable_in(str(error))}: is not the JSON that it has to be") from None
     except ValidationError as error:
         first = error.errors()[0]
-        name = ".".join(str(part) for part in first["loc"])  # empty where settings contradict each other
+        # Where settings contradict each other there is no one place.
+        setting, *inside = [str(part) for part in first["loc"]] or [""]
+        name = ".".join((setting.upper(), *inside))
         told = first["msg"].removeprefix("Value error, ")
-        raise BadSetup(f"VIVA_{name.upper()}: {told}" if name else f"VIVA_{told}") from None
+        raise BadSetup(f"VIVA_{name}: {told}" if name else f"VIVA_{told}") from None
+
+
+def _variable_in(words: str) -> str:
+    """Return the environment variable that a complaint of the settings library is about."""
+    field = re.search(r'field "(\w+)"', words)
+    return f"VIVA_{field[1].upper()}" if field else "a VIVA_ setting"

@@ -7,9 +7,8 @@ from bot.commands.judges import JudgeName, OpenJudge, open_judge
 from bot.domain.errors import BadSetup
 from bot.domain.judgement import Case, Finding, Opinion, credit, score
 from bot.domain.question import Bank, Language
-from bot.domain.usage import Usage
+from bot.domain.usage import MICROS, Usage
 from bot.evaluation.dataset import language_of
-from bot.evaluation.report import MICROS
 from bot.logging import log_to_stderr
 from bot.settings import read_settings
 

@@ -80,6 +80,10 @@ async def _with_scripted_model(chatting: Chat) -> None:
             "llm_model": MODEL,
             "llm_api_key": None,
             "llm_timeout_seconds": SCRIPTED_TIMEOUT,
+            "judge_models": "",
+            "judge_samples": 1,
+            "appeal_model": None,
+            **dict.fromkeys(("budget_candidate", "budget_group", "budget_all")),
         }
         switches = {"/model down": lambda: server.fault(Fault.TIMEOUT), "/model up": server.lift}
         await chatting(further, switches)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from bot.domain.judgement import Case, Finding, Opinion, Verdict, credit, score
-from bot.domain.usage import Usage
-from bot.evaluation.report import MICROS, Calibration, Report
+from bot.domain.usage import MICROS, Usage
+from bot.evaluation.report import Calibration, Report
 
 NONE = "-"
 CAUSES = 5  # kinds of failure that are named

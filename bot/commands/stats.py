@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.commands.running import run
+from bot.domain.usage import MICROS
 
 if TYPE_CHECKING:
     from bot.services.ports import UnitOfWork
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 PERIODS = {"today": 0, "last_7_days": 6, "last_30_days": 29}  # whole UTC days that come before this one
-MICROS = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -39,9 +39,10 @@ def stats(as_json: Annotated[bool, typer.Option("--json", help="Print one JSON o
 
 
 async def _look(settings: "Settings", now: datetime) -> Stats:
+    from bot.domain.errors import BadSetup, StorageUnavailable
     from bot.services.bells import Bells
     from bot.services.records import Payer
-    from bot.storage.database import make_database, migrate
+    from bot.storage.database import make_database
 
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
     limit = settings.budget.everybody
@@ -53,11 +54,12 @@ async def _look(settings: "Settings", now: datetime) -> Stats:
         spent = uow.spending.since(midnight, Payer(0)).everybody
         return Stats(spending, None if limit is None else max(0, limit - spent), uow.backlog())
 
-    await migrate(settings.database_url)
     database = make_database(settings.database_url, Bells())
     await database.open()
     try:
         return await database.transact(work)
+    except StorageUnavailable as error:
+        raise BadSetup(f"{error}; `viva serve` brings a database up to date") from error
     finally:
         await database.close()
 
@@ -86,7 +88,11 @@ def _lines(found: Stats) -> Iterator[str]:
             yield f"{_named(name):<14}{0:>8}"
     if found.left is not None:
         yield f"left of today's budget: {found.left / MICROS:.4f}"
-    yield f"waiting: {found.backlog.unjudged} answers to judge, {found.backlog.unsent} messages to send"
+    waiting = found.backlog
+    yield (
+        f"waiting: {waiting.unjudged} answers to judge, {waiting.postponed} for a judge to be there, "
+        f"{waiting.unsent} messages to send"
+    )
 
 
 def _named(period: str) -> str:

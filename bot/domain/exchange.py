@@ -52,7 +52,7 @@ class Exchange:
         findings = better_of(self.findings, event.opinion.findings)
         total = score(event.question, findings)
         first = total if event.turn == 0 else self.first
-        return self._found(event.question, findings, first)
+        return replace(self._found(event.question, findings, first), outcome=Outcome.GRADED)
 
     def reheard(self, event: AppealHeard) -> "Exchange":
         """Add up anew what stands of every turn after an appeal, which may raise a score or lower it."""
@@ -74,7 +74,6 @@ class Exchange:
     def _found(self, question: Question, findings: tuple[Finding, ...], first: int | None) -> "Exchange":
         return replace(
             self,
-            outcome=Outcome.GRADED,
             findings=findings,
             first=first,
             score=score(question, findings),

@@ -85,7 +85,7 @@ class Opinion:
     `judge` names who says it, version included; `prompt` is the hash of the templates it was asked with.
     `feedback` is one sentence for the candidate. `invented` counts the quotes that were given as evidence and
     did not stand in the answer or had nothing to do with the point. `stand_in`: it judged in the place of a
-    model whose budget for the day is spent.
+    model whose budget for the day is spent. `by_rules`: no model took part.
     """
 
     judge: str
@@ -97,6 +97,12 @@ class Opinion:
     prompt: str = ""
     usage: Usage = NOTHING
     stand_in: bool = False
+    by_rules: bool = False
+
+    @property
+    def may_be_appealed(self) -> bool:
+        """Whether another judge could say otherwise: rules never do, the model they stood in for might."""
+        return self.stand_in or not self.by_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +130,7 @@ def credit(finding: Finding) -> float:
 
 
 def score(question: Question, findings: Iterable[Finding]) -> int:
-    """Add up the weights of the points made: 0 to 100, partial points at half their weight."""
+    """Add up the weights of the points made: 0 to 100, partial points by their extent."""
     earned = {finding.point_id: credit(finding) for finding in findings}
     total = sum(point.weight for point in question.key_points)
     made = sum(point.weight * earned.get(point.id, 0.0) for point in question.key_points)

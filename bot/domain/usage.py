@@ -28,14 +28,15 @@ class Usage:
 
 
 NOTHING = Usage()
+MICROS = 1_000_000  # to a unit of the operator's currency
 
 
 @dataclass(frozen=True, slots=True)
 class Spent:
-    """What a day has cost so far, in micros: one candidate, one group, everybody together."""
+    """What a day has cost so far, in micros: one candidate, a group (None: none is meant), everybody."""
 
     candidate: int = 0
-    group: int = 0
+    group: int | None = None
     everybody: int = 0
 
 
@@ -57,4 +58,7 @@ class Budget:
             (self.group, spent.group),
             (self.everybody, spent.everybody),
         )
-        return any(limit is not None and so_far >= limit for limit, so_far in limits)
+        return any(limit is not None and so_far is not None and so_far >= limit for limit, so_far in limits)
+
+
+UNLIMITED = Budget()

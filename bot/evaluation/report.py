@@ -4,13 +4,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.domain.usage import NOTHING, Usage
+from bot.domain.usage import MICROS, NOTHING, Usage
 from bot.evaluation import figures
 from bot.evaluation.calibration import affine, cross_fitted, folds_of, isotonic, line_through
 from bot.evaluation.run import Graded
 
 BANDS = (("low", 0.0, 1 / 3), ("middle", 1 / 3, 2 / 3), ("high", 2 / 3, 1.0))
-MICROS = 1_000_000  # a unit of currency
 _DIGITS = 6
 _SLACK = 1e-9
 

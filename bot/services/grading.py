@@ -1,20 +1,28 @@
 """Grade what waits: judge with no transaction open, then store judgement, interview and posts in one."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 
 import structlog
 
 from bot.domain.candidate import Answer
-from bot.domain.errors import BudgetSpent, IllegalEvent, JudgeUnavailable, StaleVersion, Unjudgeable
-from bot.domain.events import AppealHeard, Deferred, Event, Hold, Judged
+from bot.domain.errors import (
+    BudgetSpent,
+    IllegalEvent,
+    JudgeUnavailable,
+    StaleVersion,
+    StorageUnavailable,
+    Unjudgeable,
+)
+from bot.domain.events import AppealHeard, Deferred, Hold, Judged
 from bot.domain.judgement import Judgement
 from bot.domain.question import Bank, Question
 from bot.domain.usage import Usage
 from bot.services.judging import Judging, payer_of
 from bot.services.ports import Clock, Database, Presenter, UnitOfWork
-from bot.services.records import Post, PostKind
+from bot.services.records import InterviewRecord, Post, PostKind
 from bot.services.turn import Turn
 
 log = structlog.get_logger()
@@ -37,6 +45,7 @@ class Grading:
         self._presenter = presenter
         self._clock = clock
         self._was_away = False
+        self._hearings: dict[int, _Hearing] = {}
 
     async def recover(self) -> None:
         """Try at once whatever waits for a judge: there may be one now."""
@@ -51,51 +60,96 @@ class Grading:
         return ready, (later[0].due_at - now).total_seconds() if later else None
 
     async def grade(self, answer: Answer) -> None:
-        """Judge one answer and let its interview go on; where no judge can, say so and keep it."""
+        """Judge one answer and let its interview go on; where no judge can, say so and keep it.
+
+        What it took is noted first, whatever comes of it. Raises `StorageUnavailable`; the next call for the
+        same answer goes on with what was heard, and asks nobody again.
+        """
+        hearing = self._hearings.get(answer.id)
+        if hearing is None or hearing.answer != answer:
+            hearing = self._hearings[answer.id] = _Hearing(answer, await self._hear(answer))
         try:
-            judgement = await self._judging.hear(answer)
-        except JudgeUnavailable as error:
-            log.warning("not judged", answer=answer.id, cause=str(error), retry_in=round(error.retry_in))
-            self._was_away |= not isinstance(error, Unjudgeable | BudgetSpent)
-            await self._apply(answer, error.usage, partial(_wait, error=error))
-            return
-        question = self._bank[answer.question_id]
-        settle = partial(_settle, question=question, judgement=judgement)
-        await self._apply(answer, judgement.opinion.usage, settle)
-        if self._was_away:
-            self._was_away = False
-            await self.recover()
+            await self._note(hearing)
+            await self._apply(answer, self._change(hearing))
+            await self._welcome_back(hearing)
+        except StorageUnavailable:
+            raise
+        except BaseException:
+            del self._hearings[answer.id]
+            raise
+        del self._hearings[answer.id]
 
     async def set_aside(self, answer: Answer) -> None:
         """Let an answer wait that cannot be graded now, such as one whose question has left the bank."""
         until = self._clock() + LONGEST_PAUSE
         await self._database.transact(lambda uow: uow.answers.postpone(answer, until))
 
-    async def _apply(self, answer: Answer, usage: Usage, change: Callable[[Turn, Answer], None]) -> None:
-        """Note what judging took, whatever comes of it, and `change` what there is to change."""
+    async def _hear(self, answer: Answer) -> Judgement | JudgeUnavailable:
+        try:
+            return await self._judging.hear(answer)
+        except JudgeUnavailable as error:
+            log.warning("not judged", answer=answer.id, cause=str(error), retry_in=round(error.retry_in))
+            self._was_away |= not isinstance(error, Unjudgeable | BudgetSpent)
+            return error
 
+    async def _note(self, hearing: "_Hearing") -> None:
+        """Write what judging took into the ledger, once."""
+        answer, usage = hearing.answer, hearing.usage
+        if usage.calls and not hearing.noted:
+            judge = self._judging.judge_of(answer).name
+            row = (payer_of(answer), judge, usage, self._clock())
+            await self._database.transact(lambda uow: uow.spending.add(*row))
+            hearing.noted = True
+
+    def _change(self, hearing: "_Hearing") -> Callable[[Turn, Answer], None]:
+        if isinstance(hearing.outcome, JudgeUnavailable):
+            return partial(_wait, error=hearing.outcome)
+        question = self._bank[hearing.answer.question_id]
+        return partial(_settle, question=question, judgement=hearing.outcome)
+
+    async def _welcome_back(self, hearing: "_Hearing") -> None:
+        """Try what waits, where a judge that was away has judged."""
+        asked = bool(hearing.usage.calls) or self._judging.judge_of(hearing.answer).free
+        if self._was_away and asked and isinstance(hearing.outcome, Judgement):
+            await self.recover()
+            self._was_away = False
+
+    async def _apply(self, answer: Answer, change: Callable[[Turn, Answer], None]) -> None:
         def work(uow: UnitOfWork) -> None:
-            now = self._clock()
-            if usage.calls:
-                uow.spending.add(payer_of(answer), self._judging.judge_of(answer).name, usage, now)
             candidate = uow.candidates.get(answer.candidate_id)
             if candidate is not None:
-                change(Turn(uow, candidate, self._presenter, now), answer)
+                change(Turn(uow, candidate, self._presenter, self._clock()), answer)
 
         await self._database.transact(work)
+
+
+@dataclass
+class _Hearing:
+    """What came of asking a judge about an answer, until it is stored."""
+
+    answer: Answer
+    outcome: Judgement | JudgeUnavailable
+    noted: bool = False
+
+    @property
+    def usage(self) -> Usage:
+        heard = self.outcome
+        return heard.usage if isinstance(heard, JudgeUnavailable) else heard.opinion.usage
 
 
 def _settle(turn: Turn, answer: Answer, question: Question, judgement: Judgement) -> None:
     """Store the judgement and go on; an answer that grew meanwhile stays in the queue as it is."""
     if not turn.uow.answers.judged(answer):
         return
+    # The record comes first: whatever is judged beside this from now on makes its version stale.
+    record = _record(turn, answer)
     turn.uow.judgements.add(answer, judgement, turn.now)
     if not answer.appealed:
-        _advance(turn, answer, Judged(answer.number, answer.turn, question, judgement.opinion))
+        turn.apply(record, Judged(answer.number, answer.turn, question, judgement.opinion))
         return
     first, second = turn.uow.judgements.of(answer.id)
     standing = tuple(turn.uow.judgements.standing(answer.interview_id, answer.number))
-    _advance(turn, answer, AppealHeard(answer.number, answer.turn, question, first, second, standing))
+    turn.apply(record, AppealHeard(answer.number, answer.turn, question, first, second, standing))
 
 
 def _wait(turn: Turn, answer: Answer, error: JudgeUnavailable) -> None:
@@ -109,16 +163,21 @@ def _wait(turn: Turn, answer: Answer, error: JudgeUnavailable) -> None:
         return
     if until <= answer.closes_at + PATIENCE:
         turn.post(Post(PostKind.TYPING))
-        return
-    why = Hold.BUDGET if isinstance(error, BudgetSpent) else Hold.AWAY
+    elif not answer.appealed:
+        _defer(turn, answer, Hold.BUDGET if isinstance(error, BudgetSpent) else Hold.AWAY)
+    elif answer.due_at <= answer.closes_at:  # its first time
+        turn.notice("appeal-waits")
+
+
+def _defer(turn: Turn, answer: Answer, why: Hold) -> None:
     try:
-        _advance(turn, answer, Deferred(answer.number, answer.turn, why))
+        turn.apply(_record(turn, answer), Deferred(answer.number, answer.turn, why))
     except IllegalEvent:
         log.debug("the interview has gone on", answer=answer.id)
 
 
-def _advance(turn: Turn, answer: Answer, event: Event) -> None:
+def _record(turn: Turn, answer: Answer) -> InterviewRecord:
     record = turn.uow.interviews.get(answer.interview_id)
     if record is None:
         raise StaleVersion(f"answer {answer.id} belongs to no interview")
-    turn.apply(record, event)
+    return record

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.domain import events as ev
 from bot.domain.candidate import Answer, Part
-from bot.domain.errors import IllegalEvent, StaleVersion
+from bot.domain.errors import IllegalEvent, StaleVersion, UnknownQuestion
 from bot.domain.exchange import Exchange
 from bot.domain.interview import Interview, State
 from bot.domain.question import Bank, Language
@@ -149,11 +149,13 @@ class Interviews:
 
     def _asked(self, exchange: Exchange, language: Language) -> str:
         """Return the follow-up under way, as it was worded."""
-        question_id = exchange.choice.question_id
-        if not exchange.probed or question_id not in self._bank:
-            return ""
-        point = self._bank[question_id].point(exchange.probed[-1])
-        return exchange.wording or point.follow_up[language]
+        if exchange.wording or not exchange.probed:
+            return exchange.wording
+        try:
+            point = self._bank[exchange.choice.question_id].point(exchange.probed[-1])
+        except UnknownQuestion:
+            return ""  # the reply is kept all the same
+        return point.follow_up[language]
 
     def _add_words(self, turn: Turn, record: InterviewRecord, part: Part) -> None:
         interview = record.interview

@@ -4,12 +4,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.domain.candidate import Answer
-from bot.domain.errors import BudgetSpent
+from bot.domain.errors import BudgetSpent, JudgeUnavailable
 from bot.domain.judgement import Case, Judgement, Opinion, score
 from bot.domain.question import Bank
-from bot.domain.usage import NOTHING, Budget
+from bot.domain.usage import NOTHING, UNLIMITED, Budget
 from bot.services.ports import Clock, Database, Judge, UnitOfWork
 from bot.services.records import Payer
+
+NOBODY = 3600.0  # seconds until an appeal looks again for a judge where there is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class Judging:
 
         Raises `JudgeUnavailable`, `BudgetSpent` where nobody may stand in, and `UnknownQuestion`.
         """
+        if answer.appealed and self._judges.second is None:
+            raise JudgeUnavailable("there is no second judge any more to hear an appeal", NOBODY)
         case, judge = self._case(answer), self.judge_of(answer)
         if judge.free:
             return _judgement(case, judge, await judge.judge(case))
@@ -66,7 +70,9 @@ class Judging:
 
         def work(uow: UnitOfWork) -> tuple[Opinion | None, bool]:
             known = uow.judgements.find(fingerprint)
-            return known, not self._budget.is_spent(uow.spending.since(start, payer))
+            if known is not None or self._budget == UNLIMITED:
+                return known, True
+            return None, not self._budget.is_spent(uow.spending.since(start, payer))
 
         return await self._database.transact(work)
 

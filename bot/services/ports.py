@@ -82,7 +82,7 @@ class Answers(Protocol):
         """Take exactly this revision out of the queue; False where it grew or was judged meanwhile."""
 
     def last_judged(self, candidate_id: int) -> Answer | None:
-        """Return the candidate's answer that was judged last, but for one that is being heard again."""
+        """Return the candidate's answer that was judged last, also where it is being heard again."""
 
     def appeal(self, answer: Answer, now: datetime) -> bool:
         """Queue a judged answer for a second judge, once; False where that was done before."""

@@ -81,10 +81,11 @@ class OutboxRow:
 
 @dataclass(frozen=True, slots=True)
 class Backlog:
-    """What is left to do: answers to be judged (but for postponed ones), posts neither sent nor given up."""
+    """What is left to do: answers to judge, answers that wait for a judge, posts still to be sent."""
 
     unjudged: int
     unsent: int
+    postponed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ _MARK_JUDGED = update(answers).where(*_THIS_REVISION).values({"judged": True})
 _LAST_JUDGED = (
     select(answers)
     .join(judgements)
-    .where(answers.c.user_id == bindparam("key"), answers.c.judged)
+    .where(answers.c.user_id == bindparam("key"))
     .order_by(judgements.c.id.desc())
     .limit(1)
 )
@@ -69,6 +69,7 @@ _APPEAL = (
     .values(
         {
             "appealed": True,
+            "revision": answers.c.revision + 1,  # who still holds it as it was is not believed
             "judged": False,
             "attempts": 0,
             "closes_at": bindparam("now"),

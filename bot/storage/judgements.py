@@ -88,7 +88,8 @@ class SqlSpending:
 
     def since(self, start: datetime, payer: Payer) -> Spent:
         row = {"start": start, "user": payer.candidate_id, "group": payer.group_id}
-        return Spent(*map(int, self._connection.execute(_SINCE, row).one()))
+        candidate, group, everybody = map(int, self._connection.execute(_SINCE, row).one())
+        return Spent(candidate, None if payer.group_id is None else group, everybody)
 
     def by_judge(self, start: datetime) -> Sequence[JudgeTotal]:
         rows = self._connection.execute(_BY_JUDGE, {"start": start})

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from asyncpg import PostgresError
 from sqlalchemy import URL, Connection
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.domain.errors import BadSetup, StaleVersion, StorageUnavailable
@@ -54,6 +54,8 @@ class PostgresDatabase:
             try:
                 return await self._once(work)
             except (StaleVersion, DBAPIError, PostgresError, OSError) as error:
+                if _is_ours(error):
+                    raise
                 if not _met_another(error):
                     raise StorageUnavailable(f"{self._where}: {cause(error)}") from error
                 if attempt == TRIES:
@@ -77,6 +79,14 @@ class PostgresDatabase:
 
 def _met_another(error: Exception) -> bool:
     """Tell whether the transaction failed only because it met another one."""
-    if isinstance(error, StaleVersion | IntegrityError):
-        return True
-    return getattr(getattr(error, "orig", None), "sqlstate", None) in MEETINGS
+    return isinstance(error, StaleVersion | IntegrityError) or _state(error) in MEETINGS
+
+
+def _is_ours(error: Exception) -> bool:
+    """Tell whether what was to be stored is no value for its column: to try again would not help."""
+    return _state(error).startswith("22") or isinstance(error, DataError)
+
+
+def _state(error: Exception) -> str:
+    """Return the SQLSTATE, "" where there is none."""
+    return getattr(getattr(error, "orig", None), "sqlstate", None) or ""

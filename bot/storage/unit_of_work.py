@@ -11,11 +11,9 @@ from bot.storage.outbox import SqlOutbox
 from bot.storage.repositories import SqlCandidates, SqlInterviews, SqlUpdates
 from bot.storage.tables import answers, outbox
 
-_UNJUDGED = (
-    select(func.count())
-    .select_from(answers)
-    .where(text("NOT answers.judged"), answers.c.due_at <= answers.c.closes_at)
-)
+_WAITING = select(func.count()).select_from(answers).where(text("NOT answers.judged"))
+_UNJUDGED = _WAITING.where(answers.c.due_at <= answers.c.closes_at)
+_POSTPONED = _WAITING.where(answers.c.due_at > answers.c.closes_at)
 _UNSENT = select(func.count()).select_from(outbox).where(text("outbox.status IN ('waiting', 'tried')"))
 
 
@@ -58,4 +56,5 @@ class SqlUnitOfWork:
         return Backlog(
             self._connection.execute(_UNJUDGED).scalar_one(),
             self._connection.execute(_UNSENT).scalar_one(),
+            self._connection.execute(_POSTPONED).scalar_one(),
         )

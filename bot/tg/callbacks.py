@@ -40,7 +40,7 @@ class Tap:
     @property
     def place(self) -> Place | None:
         """The place in an interview that the button was made for."""
-        if len(self.args) != 3 or not all(_is_number(arg) for arg in self.args):
+        if len(self.args) != 3 or not _is_number(self.args[0]) or not all(map(_is_small, self.args[1:])):
             return None
         return Place(*(int(arg) for arg in self.args))
 
@@ -66,3 +66,8 @@ def row_id(tap: Tap) -> int | None:
 
 def _is_number(text: str) -> bool:
     return re.fullmatch(r"[0-9]{1,15}", text) is not None
+
+
+def _is_small(text: str) -> bool:
+    """Tell whether a text is a count of questions or turns: no interview has ten thousand."""
+    return re.fullmatch(r"[0-9]{1,4}", text) is not None

@@ -9,13 +9,7 @@ from bot.domain.question import Language, Question
 from bot.tg.pages import QUOTE_LIMIT, clip
 from bot.tg.texts import plain, say
 
-OFFLINE = "offline"  # how the names of judges begin who use no model
 _ORDER = {verdict: order for order, verdict in enumerate(Verdict)}
-
-
-def is_offline(opinion: Opinion) -> bool:
-    """Tell whether no model took part in an opinion."""
-    return opinion.judge.startswith(OFFLINE)
 
 
 class Results:
@@ -41,11 +35,10 @@ class Results:
         """Show two judgements of one answer side by side, and which score stands."""
         first = {finding.point_id: finding for finding in effect.first.findings}
         before, after = effect.before or 0, self._exchange.score or 0
-        pairs = [self._pair(first[second.point_id], second) for second in effect.second.findings]
+        unheard = Finding("", Verdict.MISSING)  # the rubric may have grown between the two
+        pairs = [self._pair(first.get(f.point_id, unheard), f) for f in effect.second.findings]
         return [
-            self._say(
-                "appeal-heard", number=effect.number + 1, turn=effect.turn, before=before, score=after
-            ),
+            self._say("appeal-heard", number=effect.number + 1, turn=effect.turn, before=before, score=after),
             "\n".join(pairs),
             *self._feedback(effect.second),
             self._say("appeal-judges", first=effect.first.judge, second=effect.second.judge),
@@ -96,7 +89,7 @@ class Results:
     def _judged_by(self, opinion: Opinion) -> str:
         if opinion.stand_in:
             return self._say("judge-stand-in")
-        if is_offline(opinion):
+        if opinion.by_rules:
             return self._say("judge-offline")
         return self._say("judge-model", judge=opinion.judge)
 

@@ -12,7 +12,7 @@ from bot.services.records import Button, InterviewRecord, Place, Post
 from bot.tg.callbacks import Act, Tap, at
 from bot.tg.pages import folded, pages
 from bot.tg.report import report
-from bot.tg.results import Results, is_offline
+from bot.tg.results import Results
 from bot.tg.texts import plain, say
 
 
@@ -76,7 +76,7 @@ class Screens:
     def _appeals(self, effects: Sequence[ev.Effect]) -> list[list[Button]]:
         """Return a button for each result of a judge to whom there can be a second."""
         label = plain(self._language, "button-appeal")
-        heard = [e for e in effects if isinstance(e, ev.ShowResult) and not is_offline(e.opinion)]
+        heard = [e for e in effects if isinstance(e, ev.ShowResult) and e.opinion.may_be_appealed]
         places = [Place(self._record.id, effect.number, effect.turn) for effect in heard]
         return [[Button(label, at(Act.APPEAL, place).data)] for place in places]
 

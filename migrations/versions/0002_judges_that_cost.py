@@ -45,6 +45,7 @@ def downgrade() -> None:
     op.drop_table("spending")
     op.execute("UPDATE answers SET judged = true WHERE appealed")
     op.execute("DELETE FROM judgements WHERE appeal")
+    op.execute("UPDATE judgements SET judge = substr(judge, 1, 64)")
     op.drop_index("ix_judgements_fingerprint", "judgements")
     with op.batch_alter_table("judgements") as judgements:
         judgements.drop_constraint("uq_judgements_answer_id_appeal", type_="unique")

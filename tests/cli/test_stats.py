@@ -50,7 +50,7 @@ def test_what_judges_took_is_shown_by_period_the_dearest_first(tmp_path: Path) -
     assert [(row["judge"], row["calls"], row["cost"]) for row in today] == [("small-model", 2, 0.0025)]
     assert [(row["judge"], row["cost"]) for row in month] == [("large-model", 1.5), ("small-model", 0.0025)]
     assert told["budget_left_today"] == 0.0075
-    assert told["waiting"] == {"unjudged": 0, "unsent": 0}
+    assert told["waiting"] == {"unjudged": 0, "unsent": 0, "postponed": 0}
 
 
 def test_the_same_can_be_read_in_a_terminal(tmp_path: Path) -> None:
@@ -58,10 +58,32 @@ def test_the_same_can_be_read_in_a_terminal(tmp_path: Path) -> None:
     spent(url)
     ran = viva(tmp_path, "stats", VIVA_DATABASE_URL=url)
     assert "today                2       1,800           1,200       150      0.0025  small-model" in ran.out
-    assert "waiting: 0 answers to judge, 0 messages to send" in ran.out
+    assert "waiting: 0 answers to judge, 0 for a judge to be there, 0 messages to send" in ran.out
 
 
 def test_before_the_first_judgement_there_is_nothing_to_show(tmp_path: Path) -> None:
-    ran = viva(tmp_path, "stats", VIVA_DATABASE_URL=f"sqlite+aiosqlite:///{tmp_path / 'viva.db'}")
+    url = f"sqlite+aiosqlite:///{tmp_path / 'viva.db'}"
+    asyncio.run(migrate(url))
+    ran = viva(tmp_path, "stats", VIVA_DATABASE_URL=url)
     assert (ran.status, ran.err) == (0, "")
     assert "today                0" in ran.out
+
+
+def test_a_database_that_has_no_ledger_yet_is_named_and_left_alone(tmp_path: Path) -> None:
+    ran = viva(tmp_path, "stats", VIVA_DATABASE_URL=f"sqlite+aiosqlite:///{tmp_path / 'viva.db'}")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.endswith("no such table: spending; `viva serve` brings a database up to date\n")
+
+
+def test_prices_that_are_no_json_are_named_in_one_line(tmp_path: Path) -> None:
+    ran = viva(tmp_path, "stats", VIVA_LLM_PRICES="cheap")
+    assert (ran.status, ran.err) == (2, "viva: VIVA_LLM_PRICES: is not the JSON that it has to be\n")
+
+
+def test_a_jury_without_a_model_and_a_budget_without_a_price_are_refused(tmp_path: Path) -> None:
+    jury = viva(tmp_path, "stats", VIVA_JUDGE_MODELS="a,b")
+    assert jury.err.startswith("viva: VIVA_LLM_MODEL: is not set")
+    prices = json.dumps({name: {"input": 1, "output": 1} for name in ("b", "c")})
+    budget = {"VIVA_LLM_MODEL": "a", "VIVA_JUDGE_MODELS": "b,c", "VIVA_BUDGET_ALL": "1"}
+    ran = viva(tmp_path, "stats", VIVA_LLM_PRICES=prices, **budget)
+    assert ran.err == "viva: VIVA_LLM_PRICES: a budget needs the price of a; README shows how\n"

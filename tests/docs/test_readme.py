@@ -12,7 +12,9 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize(
-    ("page", "options"), [("README.md", []), ("docs/judging.md", ["--scripted-model"])], ids=["readme", "judging"]
+    ("page", "options"),
+    [("README.md", []), ("docs/judging.md", ["--scripted-model"])],
+    ids=["readme", "judging"],
 )
 def test_the_interview_on_the_page_goes_as_shown(tmp_path: Path, page: str, options: list[str]) -> None:
     shown = re.search(r"```text\n(.*?)```", (ROOT / page).read_text("utf-8"), re.DOTALL)

@@ -154,6 +154,9 @@ def test_what_servers_say_in_their_own_ways_is_understood(status: int, body: Any
     assert type(refusal(status, {}, body, SERVER)) is kind
 
 
+BRIEF = {"limit": 1000, "brief": True}
+
+
 @pytest.mark.parametrize(
     ("complaint", "changed"),
     [
@@ -165,8 +168,14 @@ def test_what_servers_say_in_their_own_ways_is_understood(status: int, body: Any
         ("Range of max_tokens should be [1, 2048]", {"limit": 1000}),  # Qwen
         ("max_tokens is too large: 4000. This model supports at most 2048", {"limit": 1000}),  # OpenAI
         ("Invalid max_tokens value, the valid range of max_tokens is [1, 2048]", {"limit": 1000}),  # DeepSeek
-        ("you requested 5000 tokens (1000 in the messages, 4000 in the completion)", {"limit": 1000}),  # vLLM
-        ("you requested 4000 output tokens and your prompt contains 1200", {"limit": 1000}),  # vLLM
+        (
+            "you requested 5000 tokens (1000 in the messages, 4000 in the completion)",
+            BRIEF,
+        ),  # vLLM
+        (
+            "you requested 4000 output tokens and your prompt contains 1200",
+            BRIEF,
+        ),  # vLLM
         ("temperature must be in (0, 1); seed and max_tokens are fine", {"temperature": False}),
         ("body seed extra_forbidden", {"seed": False}),
     ],
@@ -194,3 +203,12 @@ async def test_a_small_model_with_no_room_even_for_a_short_reply_cannot_judge_th
         await endpoint.ask(MESSAGES, FORM)
     assert [asked.body["max_tokens"] for asked in server.requests] == [4000, 1000]
     assert shapes(server) == ["json_schema"] * 2
+
+
+def test_one_long_answer_does_not_shorten_the_replies_to_others() -> None:
+    counted = Dialect().weaker("you requested 9000 tokens (5000 in the messages, 4000 in the completion)")
+    ranged = Dialect().weaker("max_tokens is too large: 4000. This model supports at most 2048")
+    assert counted is not None
+    assert ranged is not None
+    assert counted.lasting(Dialect()) == Dialect()
+    assert ranged.lasting(Dialect()) == ranged

@@ -18,6 +18,7 @@ HOT = {
     "postponed answers": answers._HURRY,
     "the backlog of posts": unit_of_work._UNSENT,
     "the backlog of answers": unit_of_work._UNJUDGED,
+    "answers that wait for a judge": unit_of_work._POSTPONED,
     "the open interview": repositories._INTERVIEW_OPEN,
     "the answer to a turn": answers._AT,
     "the answer judged last": answers._LAST_JUDGED,

@@ -77,7 +77,7 @@ class MemoryAnswers:
     def last_judged(self, candidate_id: int) -> Answer | None:
         for answer_id, _ in reversed(self._judgements):
             answer = self._rows[answer_id]
-            if answer.candidate_id == candidate_id and answer.judged:
+            if answer.candidate_id == candidate_id:
                 return answer
         return None
 
@@ -85,7 +85,15 @@ class MemoryAnswers:
         known = self._rows[answer.id]
         new = known.judged and not known.appealed
         if new:
-            self._rows[answer.id] = replace(known, judged=False, appealed=True, closes_at=now, due_at=now)
+            self._rows[answer.id] = replace(
+                known,
+                judged=False,
+                appealed=True,
+                attempts=0,
+                revision=known.revision + 1,
+                closes_at=now,
+                due_at=now,
+            )
         return new
 
     def _waits(self, answer: Answer, revision: int) -> bool:
@@ -132,7 +140,7 @@ class MemorySpending:
         group = payer.group_id
         return Spent(
             sum(micros for who, micros in day if who.candidate_id == payer.candidate_id),
-            sum(micros for who, micros in day if group is not None and who.group_id == group),
+            None if group is None else sum(micros for who, micros in day if who.group_id == group),
             sum(micros for _, micros in day),
         )
 

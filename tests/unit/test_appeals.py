@@ -9,7 +9,7 @@ from bot.domain.judgement import Verdict
 from bot.domain.usage import Budget, Usage
 from bot.services.appeals import Appeals
 from bot.services.records import Payer, Place
-from tests.unit.build import everything_said, nothing_said, opinion
+from tests.unit.build import bank, everything_said, nothing_said, opinion, question
 from tests.unit.fakes import QueuedJudge
 from tests.unit.practice import Person, Practice
 
@@ -26,7 +26,7 @@ async def appeals(person: Person, place: Place | None = None, possible: bool = T
     """Appeal, by the command or by the button of `place`; return what comes back at once."""
     person.reads()
     incoming = person.press() if place else person.update()
-    await Appeals(person.practice.turns, possible).appeal(incoming, place)
+    await Appeals(person.practice.turns, person.practice.bank, possible).appeal(incoming, place)
     return person.reads()
 
 
@@ -85,6 +85,7 @@ async def test_an_answer_is_heard_twice_and_not_more_often(
     place = replace(ann.place, turn=0)
     await appeals(ann, place)
     assert await appeals(ann, place) == ["^appeal-once"]
+    assert await appeals(ann) == ["!appeal-once"]
     second.will(everything_said())
     await practice.grades()
     assert await appeals(ann) == ["!appeal-once"]
@@ -117,8 +118,10 @@ async def test_an_appeal_waits_for_its_judge_also_over_a_restart(
 ) -> None:
     await answers(practice, ann)
     await appeals(ann)
-    second.will(JudgeUnavailable("away"), everything_said())
-    await practice.grades()
+    second.will(*[JudgeUnavailable("away")] * 2, everything_said())
+    pause = await practice.grades()
+    assert ann.reads() == ["!appeal-waits"]
+    await practice.grades_after_a_while(pause or 0)
     assert ann.reads() == []
     practice.restarts()
     await practice.grading.recover()
@@ -152,4 +155,50 @@ async def test_an_appeal_waits_while_the_budget_is_spent_though_others_are_judge
     await appeals(ann)
     pause = await practice.grades()
     assert pause is not None
-    assert (ann.reads(), practice.second.asked) == ([], [])
+    assert (ann.reads(), practice.second.asked) == (["!appeal-waits"], [])
+
+
+async def test_whoever_appeals_twice_does_not_appeal_an_older_answer(
+    practice: Practice, ann: Person, second: QueuedJudge
+) -> None:
+    await answers(practice, ann)
+    await ann.says("the core")
+    practice.judge.will(opinion(core=Verdict.COVERED))
+    await practice.grades_after_a_while()
+    assert await appeals(ann) == ["!appeal-taken"]
+    assert await appeals(ann) == ["!appeal-once"]
+    assert len((await practice.grading.find())[0]) == 1
+
+
+async def test_a_question_that_has_left_the_bank_cannot_be_appealed(
+    practice: Practice, ann: Person, second: QueuedJudge
+) -> None:
+    await answers(practice, ann)
+    practice.bank = bank(*(question(f"q{number}") for number in range(9, 12)))
+    assert await appeals(ann) == ["!question-gone"]
+
+
+async def test_where_the_second_judge_has_gone_nobody_else_hears_the_appeal(
+    practice: Practice, ann: Person, second: QueuedJudge
+) -> None:
+    await answers(practice, ann)
+    await appeals(ann)
+    practice.second = None
+    practice.restarts()
+    await practice.grades()
+    assert ann.reads() == ["!appeal-waits"]
+    assert ann.interview.current.score == 0
+
+
+async def test_a_follow_up_that_waits_for_its_judge_still_waits_after_an_appeal(
+    practice: Practice, ann: Person, second: QueuedJudge
+) -> None:
+    await answers(practice, ann)
+    place = replace(ann.place, turn=0)
+    await ann.says("the core")
+    practice.judge.will(JudgeUnavailable("away", retry_in=600))
+    await practice.grades_after_a_while()
+    await appeals(ann, place)
+    second.will(nothing_said())
+    await practice.grades()
+    assert ann.interview.pending == 1

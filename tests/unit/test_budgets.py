@@ -1,16 +1,18 @@
 """What judging costs is counted, what was judged once is not paid twice, and a day's budget is kept."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
-from bot.domain.errors import JudgeUnavailable
+from bot.domain.errors import JudgeUnavailable, StorageUnavailable
 from bot.domain.judgement import Opinion
 from bot.domain.usage import Budget, Spent, Usage
 from tests.unit.build import everything_said, nothing_said
 from tests.unit.fakes import QueuedJudge
-from tests.unit.practice import Person, Practice
+from tests.unit.practice import QUIET, Person, Practice
 
 COST = Usage(calls=1, input_tokens=900, cached_tokens=600, output_tokens=100, micros=40, milliseconds=800)
 
@@ -149,3 +151,53 @@ async def test_one_candidates_budget_is_not_anothers(practice: Practice, ann: Pe
 )
 def test_a_budget_is_spent_when_any_of_its_limits_is_reached(budget: Budget, spent: bool) -> None:
     assert budget.is_spent(Spent(candidate=10, group=20, everybody=30)) is spent
+
+
+def test_a_groups_budget_binds_nobody_outside_a_group() -> None:
+    assert not Budget(group=0).is_spent(Spent(candidate=5, everybody=5))
+
+
+async def test_what_was_heard_before_the_database_went_away_is_stored_and_not_paid_again(
+    practice: Practice, ann: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    practice.restarts()
+    await ann.begins()
+    await ann.says("something")
+    practice.clock.turn(QUIET)
+    (answer,), _ = await practice.grading.find()
+    transact, calls = practice.database.transact, 0
+
+    async def failing(work: Callable[[Any], Any]) -> Any:
+        nonlocal calls
+        calls += 1
+        if calls in (2, 4):  # the note, then, at the second attempt, the judgement
+            raise StorageUnavailable("away")
+        return await transact(work)
+
+    monkeypatch.setattr(practice.database, "transact", failing)
+    practice.judge.will(paid(everything_said()))
+    for _ in range(2):
+        with pytest.raises(StorageUnavailable):
+            await practice.grading.grade(answer)
+    await practice.grading.grade(answer)
+    assert (len(practice.judge.asked), len(spends(practice))) == (1, 1)
+    assert ann.interview.current.score == 100
+
+
+async def test_what_was_spent_is_noted_also_where_the_judgement_cannot_be_stored(
+    practice: Practice, ann: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    practice.restarts()
+    await ann.begins()
+    await ann.says("something")
+    practice.judge.will(paid(everything_said()))
+    practice.clock.turn(QUIET)
+    (answer,), _ = await practice.grading.find()
+    monkeypatch.setattr("bot.services.grading._settle", _fails)
+    with pytest.raises(ZeroDivisionError):
+        await practice.grading.grade(answer)
+    assert spends(practice) == [(ann.id, "model", COST)]
+
+
+def _fails(*_: object, **__: object) -> None:
+    raise ZeroDivisionError

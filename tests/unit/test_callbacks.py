@@ -53,7 +53,7 @@ def test_whatever_a_button_says_is_read_without_harm(data: str) -> None:
 
 
 @quick
-@given(st.tuples(*[st.integers(0, ID)] * 3))
+@given(st.tuples(st.integers(0, ID), st.integers(0, 9999), st.integers(0, 9999)))
 def test_a_place_comes_back_as_it_was(numbers: tuple[int, int, int]) -> None:
     tap = read(":".join([Act.HINT, *map(str, numbers)]))
     assert tap is not None
@@ -77,3 +77,10 @@ def test_a_forged_row_is_none(args: str) -> None:
 @pytest.mark.parametrize("data", ["", ":", "hints:1:2:3", "HINT:1:2:3", " hint", "<b>"])
 def test_what_is_not_a_button_of_ours_is_none(data: str) -> None:
     assert read(data) is None
+
+
+@pytest.mark.parametrize("args", ["1:999999999999:0", "1:0:10000", "1:-1:0", "1:0", "9999999999999999:0:0"])
+def test_a_place_that_no_interview_has_is_no_place(args: str) -> None:
+    tap = read(f"{Act.APPEAL}:{args}")
+    assert tap is not None
+    assert tap.place is None

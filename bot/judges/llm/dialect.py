@@ -20,6 +20,9 @@ ROOM = re.compile(
 )
 """Complaints that the reply may be too long; the vendors' wordings."""
 
+_COUNTED = re.compile(r"in the (messages|prompt|input)|prompt contains|from the input", re.IGNORECASE)
+"""A complaint that counts the messages too: it is about this answer, not about all replies."""
+
 _WEAKER_SHAPE = {"json_schema": "json_object", "json_object": "text"}
 
 
@@ -45,13 +48,17 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """What is sent: the `response_format` type, the name of the limit and the limit in tokens, what else."""
+    """What is sent: the `response_format` type, the name of the limit and the limit in tokens, what else.
+
+    `brief`: the limit is short for one request alone, whose messages leave no room for more.
+    """
 
     shape: str = "json_schema"
     limit_name: str = "max_tokens"
     limit: int = LONGEST_REPLY
     temperature: bool = True
     seed: bool = True
+    brief: bool = False
 
     def body(
         self, model: str, messages: Sequence[Message], form: Form, temperature: float, seed: int | None
@@ -73,13 +80,18 @@ class Dialect:
             body["seed"] = seed
         return body
 
+    def lasting(self, known: "Dialect") -> "Dialect":
+        """Return what to remember of this one, which worked, for requests to come."""
+        return replace(self, limit=known.limit, brief=False) if self.brief else self
+
     def weaker(self, complaint: str) -> "Dialect | None":
         """Return the dialect without the first feature that a 400 names and that can still be spared.
 
         A complaint that names none is taken to be about `response_format`. None: nothing is left to spare.
         """
         if ROOM.search(complaint):
-            return replace(self, limit=SHORT_REPLY) if self.limit > SHORT_REPLY else None
+            brief = _COUNTED.search(complaint) is not None
+            return replace(self, limit=SHORT_REPLY, brief=brief) if self.limit > SHORT_REPLY else None
         places = {name: match.start() for name in _STEPS if (match := _NAMES[name].search(complaint))}
         for name in sorted(places, key=places.__getitem__) or ["response_format"]:
             if (step := _STEPS[name](self)) is not None:

@@ -183,9 +183,10 @@ class Endpoint:
 
     def _learn(self, dialect: Dialect) -> None:
         """Remember what worked, and only that: a refusal may have had another reason than the dialect."""
-        if dialect != self._dialect:
-            log.info("the language model understands", host=self._server.host, dialect=str(dialect))
-        self._dialect, self._accepted = dialect, True
+        lasting = dialect.lasting(self._dialect)
+        if lasting != self._dialect:
+            log.info("the language model understands", host=self._server.host, dialect=str(lasting))
+        self._dialect, self._accepted = lasting, True
 
     async def _post(self, body: dict[str, Any]) -> Any:
         """Return the JSON of a 200; raise what anything else means, without what the SDK knows of it."""

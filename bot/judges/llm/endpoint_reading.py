@@ -62,10 +62,17 @@ def read(body: object, server: Server, prices: Prices) -> Reply:
         raise Unjudgeable(f"{server.model} refuses to judge", LATER, usage)
     if unfinished := _UNFINISHED.get(str(choice.get("finish_reason"))):
         raise Unjudgeable(f"{server.model} {unfinished}", LATER, usage)
-    text = without_thoughts(message.get("content"))
+    text = without_thoughts(storable(message.get("content")))
     if not text:
         raise Unjudgeable(f"{server.model} says nothing", LATER, usage)
     return Reply(text, usage)
+
+
+def storable(content: object) -> object:
+    """Return a text without what no database takes: NUL, and halves of characters; anything else as it is."""
+    if not isinstance(content, str):
+        return content
+    return content.replace("\0", "").encode("utf-8", "ignore").decode("utf-8")
 
 
 def without_thoughts(content: object) -> str:

@@ -42,9 +42,8 @@ class Jury:
                 raise one
         if not away:
             return self._verdict(case, opinions)
-        error = min(
-            away, key=lambda one: isinstance(one, Unjudgeable)
-        )  # who may judge it yet, before who cannot
+        # who may judge it yet before who cannot; of those, whoever is away longest
+        error = min(away, key=lambda one: (isinstance(one, Unjudgeable), -one.retry_in))
         usages = [*(one.usage for one in away), *(one.usage for one in opinions)]
         error.usage = reduce(add, usages, NOTHING)
         raise error

@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from bot.domain.judgement import Case, Verdict
 from bot.judges.llm.dialect import Form
+from bot.judges.llm.endpoint_reading import storable
 
 MOST_ERRORS = 3  # told to the model at once
 MOST_BRACES = 100  # places at which a JSON object is looked for
@@ -18,6 +19,9 @@ class BadReply(Exception):
     """A reply that is not of the form; its text is one line that tells the model what to mend."""
 
 
+Said = Annotated[str, BeforeValidator(storable)]  # JSON can spell what no text may hold
+
+
 class _Part(BaseModel):
     model_config = ConfigDict(extra="ignore", frozen=True)
 
@@ -25,23 +29,23 @@ class _Part(BaseModel):
 class PointReply(_Part):
     """What a model says of one key point; nothing of it is believed before the quote is found."""
 
-    id: str
-    quote: str
+    id: Said
+    quote: Said
     verdict: Verdict
 
 
 class BeliefReply(_Part):
     """A misconception that the model sees stated."""
 
-    id: str
-    quote: str
+    id: Said
+    quote: Said
 
 
 class ProbeReply(_Part):
     """The follow-up that the model would ask; empty strings for none."""
 
-    id: str
-    question: str
+    id: Said
+    question: Said
 
 
 class JudgeReply(_Part):
@@ -49,7 +53,7 @@ class JudgeReply(_Part):
 
     points: tuple[PointReply, ...]
     misconceptions: tuple[BeliefReply, ...]
-    feedback: str
+    feedback: Said
     probe: ProbeReply
 
 

@@ -40,7 +40,8 @@ class OfflineJudge:
         findings = tuple(_finding(point.id, found.get(point.id), text) for point in points)
         beliefs = zip(question.misconceptions, misstated(passages), strict=True)
         stated = ((belief.id, verify(quote, text)) for belief, quote in beliefs if quote)
-        return Opinion(NAME, findings, tuple(Misstatement(name, quote) for name, quote in stated if quote))
+        misstatements = tuple(Misstatement(name, quote) for name, quote in stated if quote)
+        return Opinion(NAME, findings, misstatements, by_rules=True)
 
     def _rubric(self, question: Question) -> Rubric:
         key = question.id, question.revision
