@@ -35,10 +35,11 @@ _TAKEOVERS = (
     rf"{_START}(?:{_FORGET}).{{0,40}}(?:{_TOLD})",
     r"\b(?:ignore|disregard|forget)\b.{0,20}\b(?:all|any|your|the|what)\b.{0,30}"
     r"\b(?:instruction|prompt|rules|orders|assignment|(?:you|i) (?:know|said|told))",
-    r"\babove (?:prompt|instruction)",
+    r"\babove (?:prompt|instruction)|\bleave\b.{0,40}\b(?:previous|prior|above)\b.{0,20}\bbehind\b",
     # be somebody else
     r"^\W*(?:(?:you are|you're|if you are) (?:an?|the|now)\b|act as|pretend|imagine you)",
     "^\\W*(?:你是|你现在是|假装|假设你是|如果你是|从现在起你|從現在起你|作为.{0,4}(?:专家|助手|语言模型))",
+    r"\b(?:want|need|like) you to (?:act|be|play|pretend)\b|\bme with the following task\b",
     r"\b(?:your|now|here).{0,12}new (?:task|instruction)s?|from now on,? you|repeat after me",
     # grade as I say
     rf"(?:{_START}|\b)(?:give|award|assign|grant|grade|mark|score|rate)\b.{{0,15}}{_WHOSE}.{{0,40}}{_GRADED}",
@@ -57,6 +58,7 @@ _TAKEOVERS = (
 _REQUESTS = (
     rf"{_START}(?:{_MAKE})\b.{{0,60}}{_YOURS}",
     rf"{_START}(?:{_MAKE})\b(?: (?:me|us)\b| as an?\b|.{{0,40}}\b(?:{_WORKS}))",
+    rf"{_START}(?:{_MAKE})\b\W*[\"“‘'«「]|{_START}(?:{_MAKE})\b.{{0,20}}\b(?:python|sql|java|html|bash)\b.{{0,12}}code",
     r"\bplease\b|\b(?:i|we)\b.{0,20}\b(?:want|need|ask|like) you to\b",
     r"\byour (?:new )?(?:task|job|instructions?) (?:is|are)\b",
     rf"{_START}(?:(?:can|could|would|will) you )?(?:give|help|tell|show) me\b",
