@@ -75,9 +75,9 @@ class Grading:
         except StorageUnavailable:
             raise
         except BaseException:
-            del self._hearings[answer.id]
+            self._hearings.pop(answer.id, None)
             raise
-        del self._hearings[answer.id]
+        self._hearings.pop(answer.id, None)
 
     async def set_aside(self, answer: Answer) -> None:
         """Let an answer wait that cannot be graded now, such as one whose question has left the bank."""
