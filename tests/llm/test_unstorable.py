@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from bot.domain.judgement import Verdict
 from bot.judges.llm.endpoint import Endpoint
 from bot.judges.llm.reply import read_reply
 from tests.llm.judging import case
@@ -24,3 +25,17 @@ def test_nul_and_half_characters_are_left_out(spelt: str) -> None:
 def test_nor_do_they_come_through_a_reply_as_it_is(endpoint: Endpoint) -> None:
     message = {"role": "assistant", "content": "x\0y\ud83dz"}
     assert endpoint.read({"choices": [{"message": message, "finish_reason": "stop"}]}).text == "xyz"
+
+
+def test_null_is_no_words_and_a_verdict_may_be_shouted() -> None:
+    told = case("the variance grows")
+    points = [{"id": point.id, "quote": None, "verdict": "MISSING"} for point in told.points]
+    reply = {
+        "points": points,
+        "misconceptions": [],
+        "feedback": None,
+        "probe": {"id": None, "question": None},
+    }
+    read = read_reply(json.dumps(reply), told)
+    assert {(point.quote, point.verdict) for point in read.points} == {("", Verdict.MISSING)}
+    assert (read.feedback, read.probe.question) == ("", "")

@@ -19,7 +19,17 @@ class BadReply(Exception):
     """A reply that is not of the form; its text is one line that tells the model what to mend."""
 
 
-Said = Annotated[str, BeforeValidator(storable)]  # JSON can spell what no text may hold
+def _text(value: object) -> object:
+    """Take null for no words, and leave out what JSON can spell and no text may hold."""
+    return "" if value is None else storable(value)
+
+
+def _verdict(value: object) -> object:
+    """Read a verdict whatever its case."""
+    return value.strip().lower() if isinstance(value, str) else value
+
+
+Said = Annotated[str, BeforeValidator(_text)]
 
 
 class _Part(BaseModel):
@@ -31,7 +41,7 @@ class PointReply(_Part):
 
     id: Said
     quote: Said
-    verdict: Verdict
+    verdict: Annotated[Verdict, BeforeValidator(_verdict)]
 
 
 class BeliefReply(_Part):
