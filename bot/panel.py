@@ -12,7 +12,8 @@ from bot.judges.llm.endpoint import Endpoint, Prices
 from bot.judges.llm.judge import LlmJudge, Sampling
 from bot.judges.llm.jury import Jury
 from bot.judges.llm.prompts import Prompts
-from bot.judges.relevance import Relevances
+from bot.judges.reading.kept import Kept
+from bot.judges.relevance import Relevance
 from bot.services.ports import Judge
 from bot.settings import Settings
 
@@ -53,7 +54,7 @@ def make_panel(settings: Settings) -> Panel:
     appeals = settings.appeal_model or settings.llm_model
     endpoints = {model: _endpoint(settings, model) for model in dict.fromkeys((*models, appeals))}
     prompts = Prompts(settings.prompts_dir, lambda: secrets.token_hex(8))
-    relevances = Relevances()
+    relevances = Kept(Relevance)
 
     def judge(model: str, sampling: Sampling) -> LlmJudge:
         return LlmJudge(endpoints[model], prompts, sampling, relevances)

@@ -17,7 +17,6 @@ from bot.judges.reading.words import FUNCTION_ZH
 CLOSE = 0.3  # how close a sentence must be to a point, as a share of how close it is to the closest one
 TOPICAL, DENSE = 2, 0.2  # words of the subject, and their share, in a sentence that shows what is spoken of
 LIST = 8  # cues, from which words without a sentence are a list of catchwords; fewer are a terse answer
-KEPT = 512  # questions kept ready
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,23 +129,6 @@ class Heard:
         for one in self._sentences:
             if self._answer.find(quote, max(one.start - reach, 0), one.end + reach) >= 0:
                 yield one
-
-
-class Relevances:
-    """The `Relevance` of each question, kept ready."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[str, int], tuple[Question, Relevance]] = {}
-
-    def of(self, question: Question) -> Relevance:
-        """Return what holds answers against `question`."""
-        key = question.id, question.revision
-        known = self._known.get(key)
-        if known is None or known[0] is not question:
-            if len(self._known) >= KEPT:
-                self._known.clear()
-            known = self._known[key] = question, Relevance(question)
-        return known[1]
 
 
 def _content(text: Text) -> Features:

@@ -13,10 +13,11 @@ from pathlib import Path
 from bot.domain.judgement import Finding, Verdict, score
 from bot.domain.question import Language, Question
 from bot.judges.evidence import verify
-from bot.judges.relevance import Relevances
+from bot.judges.reading.kept import Kept
+from bot.judges.relevance import Relevance
 from tests.judges.bench import bank, from_reference, half, points
 
-RELEVANCES = Relevances()
+RELEVANCES = Kept(Relevance)
 
 
 def raised(question: Question, reference: str, text: str) -> Iterator[bool]:

@@ -9,8 +9,9 @@ from bot.domain.question import Language, Question
 from bot.judges.llm.endpoint import Endpoint
 from bot.judges.llm.judge import LlmJudge, Sampling
 from bot.judges.llm.prompts import Prompts
+from bot.judges.reading.kept import Kept
 from bot.judges.reading.tokens import read
-from bot.judges.relevance import Relevances
+from bot.judges.relevance import Relevance
 from bot.playground.model import Json, completion
 from tests.prompts.cases import BANK, MARK, READY
 
@@ -19,7 +20,7 @@ ANSWER = (
     "Each component has mean 0 and variance 1, so the variance of the dot product is 64. "
     "Then the softmax saturates and almost nothing is learned, because the gradient is close to zero."
 )
-RELEVANCES = Relevances()
+RELEVANCES = Kept(Relevance)
 
 Said = tuple[str, str]  # quote and verdict
 Quoting = Callable[[int, str], str]  # of the point with this number, from this answer

@@ -13,7 +13,8 @@ from bot.judges.evidence import verify
 from bot.judges.llm.endpoint import Endpoint, Message, Reply
 from bot.judges.llm.prompts import Prompt, Prompts
 from bot.judges.llm.reply import BadReply, JudgeReply, PointReply, ProbeReply, form_of, read_reply
-from bot.judges.relevance import Heard, Relevance, Relevances
+from bot.judges.reading.kept import Kept
+from bot.judges.relevance import Heard, Relevance
 
 LONGEST_SENTENCE = 400  # characters of feedback, and of a probe, that a candidate is shown
 
@@ -32,7 +33,7 @@ class LlmJudge:
     free = False
 
     def __init__(
-        self, endpoint: Endpoint, prompts: Prompts, sampling: Sampling, relevances: Relevances
+        self, endpoint: Endpoint, prompts: Prompts, sampling: Sampling, relevances: Kept[Relevance]
     ) -> None:
         self._endpoint = endpoint
         self._prompts = prompts

@@ -8,11 +8,11 @@ from bot.judges.evidence import verify
 from bot.judges.offline.beliefs import misstated
 from bot.judges.offline.found import Found
 from bot.judges.offline.points import find_points
+from bot.judges.reading.kept import Kept
 from bot.judges.reading.passages import Passages
-from bot.judges.reading.rubric import Rubric, prepare
+from bot.judges.reading.rubric import prepare
 
 NAME = "offline-2"
-KEPT = 512  # questions kept ready
 
 
 class OfflineJudge:
@@ -22,7 +22,7 @@ class OfflineJudge:
     free = True
 
     def __init__(self) -> None:
-        self._rubrics: dict[tuple[str, int], tuple[Question, Rubric]] = {}
+        self._rubrics = Kept(prepare)
 
     def identity(self, question: Question, language: Language) -> str:
         """Return the name of this judge: its rules are its version."""
@@ -34,7 +34,7 @@ class OfflineJudge:
 
     def opinion(self, question: Question, points: Sequence[KeyPoint], text: str) -> Opinion:
         """Judge `text`: pure, and without failure whatever it holds."""
-        rubric = self._rubric(question)
+        rubric = self._rubrics.of(question)
         passages = Passages(rubric, text)
         found = dict(zip((point.id for point in question.key_points), find_points(passages), strict=True))
         findings = tuple(_finding(point.id, found.get(point.id), text) for point in points)
@@ -42,15 +42,6 @@ class OfflineJudge:
         stated = ((belief.id, verify(quote, text)) for belief, quote in beliefs if quote)
         misstatements = tuple(Misstatement(name, quote) for name, quote in stated if quote)
         return Opinion(NAME, findings, misstatements, by_rules=True)
-
-    def _rubric(self, question: Question) -> Rubric:
-        key = question.id, question.revision
-        known = self._rubrics.get(key)
-        if known is None or known[0] is not question:
-            if len(self._rubrics) >= KEPT:
-                self._rubrics.clear()
-            known = self._rubrics[key] = question, prepare(question)
-        return known[1]
 
 
 def _finding(point_id: str, found: Found | None, text: str) -> Finding:
