@@ -7,6 +7,9 @@ from enum import StrEnum
 from bot.domain.errors import UnknownQuestion
 
 
+SHIPPED = "viva"  # the bank that comes with the program
+
+
 class Language(StrEnum):
     """A language in which Viva speaks."""
 
@@ -15,11 +18,16 @@ class Language(StrEnum):
 
 
 class Difficulty(StrEnum):
-    """How much experience a question supposes."""
+    """How much experience a question supposes; `level` is 1 to 4, the stars that documents print."""
 
     EASY = "easy"
     MEDIUM = "medium"
     HARD = "hard"
+    EXPERT = "expert"
+
+    @property
+    def level(self) -> int:
+        return list(Difficulty).index(self) + 1
 
 
 class Role(StrEnum):
@@ -40,15 +48,44 @@ class Kind(StrEnum):
     EXPERIENCE = "experience"
 
 
+class Area(StrEnum):
+    """What ability a question tries; our own question files lie in a folder each."""
+
+    FUNDAMENTALS = "fundamentals"
+    DATA = "data"
+    CHOICE = "choice"  # of a technology
+    ENGINEERING = "engineering"
+    TROUBLESHOOTING = "troubleshooting"
+    PRODUCT = "product"
+    PARAMETERS = "parameters"
+
+
+class Status(StrEnum):
+    """How far a question has come on its way to being asked."""
+
+    BARE = "bare"  # nothing to grade it by: it is not asked
+    DRAFT = "draft"  # its rubric was drafted and nobody has checked it: asked where its bank is chosen
+    APPROVED = "approved"
+    RETIRED = "retired"  # not asked any more; what was judged by it stands
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One text in every language that Viva speaks."""
+    """One text in the languages that Viva speaks; empty where what was imported does not have it."""
 
-    zh: str
-    en: str
+    zh: str = ""
+    en: str = ""
 
     def __getitem__(self, language: Language) -> str:
-        return self.zh if language is Language.ZH else self.en
+        """Return the text in `language`, or in the other one where it has only that."""
+        return self.zh or self.en if language is Language.ZH else self.en or self.zh
+
+    @property
+    def language(self) -> Language | None:
+        """The one language that it has; None where it has both."""
+        if self.zh and self.en:
+            return None
+        return Language.EN if self.en else Language.ZH
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +134,30 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an imported question stood, and what stood beside it there."""
+
+    file: str
+    line: int
+    number: int | None = None
+    section: str = ""
+    licence: str = ""
+    tags: tuple[str, ...] = ()
+    companies: tuple[str, ...] = ()
+    frequent: bool = False
+    exam_points: tuple[str, ...] = ()
+    follow_ups: tuple[str, ...] = ()
+    tips: tuple[str, ...] = ()
+    bonus: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
-    """A question with its rubric: 3 to 8 key points, and a reference answer that makes all of them."""
+    """A question with its rubric: 3 to 8 key points, and a reference answer that makes all of them.
+
+    An imported one has an `origin`, perhaps only one language, and while it is a `draft` perhaps fewer points;
+    those of its key points may have no cues and no follow-up.
+    """
 
     id: str
     revision: int
@@ -112,6 +171,17 @@ class Question:
     misconceptions: tuple[Misconception, ...]
     reference: Text
     sources: tuple[Source, ...]
+    area: Area = Area.FUNDAMENTALS
+    bank: str = SHIPPED
+    draft: bool = False
+    origin: Origin | None = None
+
+    @property
+    def status(self) -> Status:
+        """How far it has come; a question that is no longer asked is the same question."""
+        if not self.key_points:
+            return Status.BARE
+        return Status.DRAFT if self.draft else Status.APPROVED
 
     def point(self, point_id: str) -> KeyPoint:
         """Return the key point `point_id`; raise `UnknownQuestion` where the question has none such."""
@@ -123,10 +193,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A field that questions belong to, as a candidate would name it."""
+    """A field that questions of one bank belong to, as a candidate would name it."""
 
     id: str
     name: Text
+    bank: str = SHIPPED
 
 
 class Bank:
