@@ -14,6 +14,7 @@ from telegram.ext import Application
 from bot.bank.loader import load_bank
 from bot.domain.candidate import Answer
 from bot.domain.errors import BadSetup
+from bot.domain.question import SHIPPED
 from bot.jobs.supervisor import Supervisor
 from bot.jobs.workers import Workers
 from bot.judges.offline.judge import OfflineJudge
@@ -67,13 +68,13 @@ class Viva:
         self._settings = settings
         self._clock = clock
         self._bells = Bells()
-        bank = load_bank(settings.data_dir)
+        self._bank = load_bank(settings.data_dir)
         self._panel = make_panel(settings) if judges is None and settings.llm_model else None
         judges = judges or _judges(settings, self._panel)
-        presenter = TelegramPresenter(bank)
+        presenter = TelegramPresenter()
         self.database = make_database(settings.database_url, self._bells)
         turns = Turns(self.database, presenter, clock)
-        chooser = Chooser(bank, rng or random.Random())
+        chooser = Chooser(rng or random.Random())
         quiet = timedelta(seconds=settings.answer_quiet_seconds)
         profile = Profile(turns)
         self._transports = AiohttpRequest(connections=SENDERS), AiohttpRequest(connections=1)
@@ -82,13 +83,13 @@ class Viva:
         register(
             self._application,
             self._intake,
-            Interviews(turns, bank, chooser, quiet),
-            Appeals(turns, bank, judges.second is not None),
-            Setup(turns, bank, chooser),
+            Interviews(turns, chooser, quiet),
+            Appeals(turns, judges.second is not None),
+            Setup(turns, chooser),
             profile,
         )
-        judging = Judging(self.database, bank, judges, settings.budget, clock)
-        self._grading = Grading(self.database, bank, judging, presenter, clock)
+        judging = Judging(self.database, judges, settings.budget, clock)
+        self._grading = Grading(self.database, judging, presenter, clock)
         usual = Pace() if settings.telegram_limits else UNPACED
         pacer = Pacer(pace or usual, time.monotonic)
         self._sender = Sender(self._application.bot, self.database, presenter, pacer, clock)
@@ -115,6 +116,7 @@ class Viva:
                 await self._panel.check()
             await self._connect()
             stack.push_async_callback(self._application.shutdown)
+            await self._stock()
             await self._grading.recover()
             long_ago = self._clock() - UPDATES_KEPT
             await self.database.transact(lambda uow: uow.updates.forget(long_ago))
@@ -138,6 +140,14 @@ class Viva:
             if not (backlog.unsent or backlog.unjudged):
                 return
             await self._bells.progress.wait()
+
+    async def _stock(self) -> None:
+        """Bring the bank that comes with the program into the library."""
+        topics, questions = tuple(self._bank.topics.values()), tuple(self._bank)
+        now = self._clock()
+        await self.database.transact(
+            lambda uow: uow.library.stock(SHIPPED, topics, questions, now, whole=True)
+        )
 
     async def _connect(self) -> None:
         while True:

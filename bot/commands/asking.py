@@ -4,9 +4,10 @@ from difflib import get_close_matches
 
 from bot.bank.loader import load_bank
 from bot.commands.judges import JudgeName, OpenJudge, open_judge
+from bot.domain.bank import Bank
 from bot.domain.errors import BadSetup
 from bot.domain.judgement import Case, Finding, Opinion, credit, score
-from bot.domain.question import Bank, Language
+from bot.domain.question import Language
 from bot.domain.usage import MICROS, Usage
 from bot.evaluation.dataset import language_of
 from bot.logging import log_to_stderr

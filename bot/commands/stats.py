@@ -12,8 +12,8 @@ from bot.commands.running import run
 from bot.domain.usage import MICROS
 
 if TYPE_CHECKING:
-    from bot.services.ports import UnitOfWork
     from bot.services.records import Backlog, JudgeTotal
+    from bot.services.store import UnitOfWork
     from bot.settings import Settings
 
 PERIODS = {"today": 0, "last_7_days": 6, "last_30_days": 29}  # whole UTC days that come before this one

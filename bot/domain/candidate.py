@@ -33,7 +33,8 @@ class Answer:
 
     It is open for more until `closes_at`, and judged from `due_at` on (later, where no judge could).
     `revision` grows with every change, so that a judge who read an older one is not believed. `asked` is the
-    follow-up in the words in which it was asked. `attempts` counts how often a judge could not judge just
+    follow-up in the words in which it was asked. It is judged by the rubric of `question_revision`, which was
+    asked (0: whatever is current). `attempts` counts how often a judge could not judge just
     this answer. An `appealed` one was judged before, and is `judged` again when a second judge has heard it.
     """
 
@@ -52,6 +53,7 @@ class Answer:
     asked: str = ""
     attempts: int = 0
     appealed: bool = False
+    question_revision: int = 0
     id: int = 0
 
     @property

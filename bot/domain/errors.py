@@ -2,6 +2,7 @@
 
 BotError
 ├── BadSetup             what an operator gave is unusable: a setting, a database, a bank file
+├── Unreadable           a document that somebody wants to import cannot be taken in
 ├── UnknownQuestion      a question or key point is named that the bank does not have
 ├── IllegalEvent         an event that the interview's state does not allow; nothing has changed
 ├── StaleVersion         somebody else saved first; load again and decide again
@@ -21,6 +22,10 @@ class BotError(Exception):
 
 class BadSetup(BotError):
     """A setting, database, token or bank file that cannot be used: what, where, and what to do."""
+
+
+class Unreadable(BotError):
+    """A document that cannot be imported: one line that says what, where, and what to do."""
 
 
 class UnknownQuestion(BotError):

@@ -1,6 +1,5 @@
 """What is asked: a Question, the KeyPoints a good answer makes, and the Misconceptions it may show."""
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -175,6 +174,7 @@ class Question:
     bank: str = SHIPPED
     draft: bool = False
     origin: Origin | None = None
+    tags: tuple[str, ...] = ()
 
     @property
     def status(self) -> Status:
@@ -200,24 +200,7 @@ class Topic:
     bank: str = SHIPPED
 
 
-class Bank:
-    """All questions, by id, and the topics they belong to."""
-
-    def __init__(self, topics: tuple[Topic, ...], questions: tuple[Question, ...]) -> None:
-        self.topics: Mapping[str, Topic] = {topic.id: topic for topic in topics}
-        self._questions = {question.id: question for question in questions}
-
-    def __iter__(self) -> Iterator[Question]:
-        return iter(self._questions.values())
-
-    def __len__(self) -> int:
-        return len(self._questions)
-
-    def __contains__(self, question_id: str) -> bool:
-        return question_id in self._questions
-
-    def __getitem__(self, question_id: str) -> Question:
-        try:
-            return self._questions[question_id]
-        except KeyError:
-            raise UnknownQuestion(f"the bank has no question {question_id}") from None
+def bank_of(topic_id: str) -> str:
+    """Return the bank of a topic: imported ones carry it in their ids, before the dot."""
+    bank, dot, _ = topic_id.partition(".")
+    return bank if dot else SHIPPED

@@ -2,7 +2,6 @@
 
 from bot.domain.candidate import Answer
 from bot.domain.errors import UnknownQuestion
-from bot.domain.question import Bank
 from bot.services.records import Place
 from bot.services.turn import Incoming, Turn, Turns
 
@@ -10,9 +9,8 @@ from bot.services.turn import Incoming, Turn, Turns
 class Appeals:
     """The use case; `possible` says whether there is a second judge at all."""
 
-    def __init__(self, turns: Turns, bank: Bank, possible: bool) -> None:
+    def __init__(self, turns: Turns, possible: bool) -> None:
         self._turns = turns
-        self._bank = bank
         self._possible = possible
 
     async def appeal(self, incoming: Incoming, place: Place | None = None) -> None:
@@ -25,7 +23,7 @@ class Appeals:
             answer = _answer(turn, place)
             if answer is None:
                 turn.notice("appeal-nothing")
-            elif not self._has_rubric(answer):
+            elif not _has_rubric(turn, answer):
                 turn.notice("question-gone")
             elif turn.uow.answers.appeal(answer, turn.now):
                 turn.acknowledge()
@@ -35,12 +33,13 @@ class Appeals:
 
         await self._turns.take(incoming, decide)
 
-    def _has_rubric(self, answer: Answer) -> bool:
-        try:
-            question = self._bank[answer.question_id]
-            return not answer.point_id or bool(question.point(answer.point_id))
-        except UnknownQuestion:
-            return False
+
+def _has_rubric(turn: Turn, answer: Answer) -> bool:
+    try:
+        question = turn.uow.questions.get(answer.question_id, answer.question_revision)
+        return not answer.point_id or bool(question.point(answer.point_id))
+    except UnknownQuestion:
+        return False
 
 
 def _answer(turn: Turn, place: Place | None) -> Answer | None:

@@ -1,9 +1,8 @@
-"""Choose the next question from the bank, the candidate's history and chance."""
+"""Choose the next question from those there are, the candidate's history and chance."""
 
 import random
 
 from bot.domain.interview import Interview
-from bot.domain.question import Bank
 from bot.domain.selection import Choice, choose
 from bot.services.turn import Turn
 
@@ -11,14 +10,13 @@ from bot.services.turn import Turn
 class Chooser:
     """Holds what every choice needs."""
 
-    def __init__(self, bank: Bank, rng: random.Random) -> None:
-        self._bank = bank
+    def __init__(self, rng: random.Random) -> None:
         self._rng = rng
 
     def choose(self, turn: Turn, interview: Interview) -> Choice | None:
         """Return the next question for the candidate, or None where no more fits."""
         return choose(
-            self._bank,
+            turn.uow.questions,
             interview.wish,
             turn.uow.interviews.past_of(turn.candidate.id),
             [exchange.choice.question_id for exchange in interview.exchanges],

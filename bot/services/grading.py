@@ -18,11 +18,11 @@ from bot.domain.errors import (
 )
 from bot.domain.events import AppealHeard, Deferred, Hold, Judged
 from bot.domain.judgement import Judgement
-from bot.domain.question import Bank, Question
 from bot.domain.usage import Usage
 from bot.services.judging import Judging, payer_of
-from bot.services.ports import Clock, Database, Presenter, UnitOfWork
+from bot.services.ports import Clock, Presenter
 from bot.services.records import InterviewRecord, Post, PostKind
+from bot.services.store import Database, UnitOfWork
 from bot.services.turn import Turn
 
 log = structlog.get_logger()
@@ -36,11 +36,8 @@ FIRST_RETRY, LONGEST_RETRY = timedelta(minutes=1), timedelta(days=1)  # for an a
 class Grading:
     """The queue is the data: answers without a judgement. How long a judge stays away, the judge says."""
 
-    def __init__(
-        self, database: Database, bank: Bank, judging: Judging, presenter: Presenter, clock: Clock
-    ) -> None:
+    def __init__(self, database: Database, judging: Judging, presenter: Presenter, clock: Clock) -> None:
         self._database = database
-        self._bank = bank
         self._judging = judging
         self._presenter = presenter
         self._clock = clock
@@ -104,8 +101,7 @@ class Grading:
     def _change(self, hearing: "_Hearing") -> Callable[[Turn, Answer], None]:
         if isinstance(hearing.outcome, JudgeUnavailable):
             return partial(_wait, error=hearing.outcome)
-        question = self._bank[hearing.answer.question_id]
-        return partial(_settle, question=question, judgement=hearing.outcome)
+        return partial(_settle, judgement=hearing.outcome)
 
     async def _welcome_back(self, hearing: "_Hearing") -> None:
         """Try what waits, where a judge that was away has judged."""
@@ -137,13 +133,14 @@ class _Hearing:
         return heard.usage if isinstance(heard, JudgeUnavailable) else heard.opinion.usage
 
 
-def _settle(turn: Turn, answer: Answer, question: Question, judgement: Judgement) -> None:
+def _settle(turn: Turn, answer: Answer, judgement: Judgement) -> None:
     """Store the judgement and go on; an answer that grew meanwhile stays in the queue as it is."""
     if not turn.uow.answers.judged(answer):
         return
     # The record comes first: whatever is judged beside this from now on makes its version stale.
     record = _record(turn, answer)
     turn.uow.judgements.add(answer, judgement, turn.now)
+    question = turn.uow.questions.get(answer.question_id, answer.question_revision)
     if not answer.appealed:
         turn.apply(record, Judged(answer.number, answer.turn, question, judgement.opinion))
         return

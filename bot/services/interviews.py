@@ -8,7 +8,7 @@ from bot.domain.candidate import Answer, Part
 from bot.domain.errors import IllegalEvent, StaleVersion, UnknownQuestion
 from bot.domain.exchange import Exchange
 from bot.domain.interview import Interview, State
-from bot.domain.question import Bank, Language
+from bot.domain.question import Question
 from bot.services.choosing import Chooser
 from bot.services.records import InterviewRecord, Place, Post, PostKind
 from bot.services.turn import Incoming, Turn, Turns
@@ -19,9 +19,8 @@ Happening = Callable[[Turn, InterviewRecord], ev.Event]
 class Interviews:
     """The use cases; `quiet` is how long an answer stays open for another message."""
 
-    def __init__(self, turns: Turns, bank: Bank, chooser: Chooser, quiet: timedelta) -> None:
+    def __init__(self, turns: Turns, chooser: Chooser, quiet: timedelta) -> None:
         self._turns = turns
-        self._bank = bank
         self._chooser = chooser
         self._quiet = quiet
 
@@ -73,7 +72,7 @@ class Interviews:
 
     async def give_up(self, incoming: Incoming, place: Place | None = None) -> None:
         """Take "I don't know" for an answer."""
-        await self._happen(incoming, place, self._gave_up)
+        await self._happen(incoming, place, _gave_up)
 
     async def pause(self, incoming: Incoming, place: Place | None = None) -> None:
         """Let the interview wait."""
@@ -117,9 +116,6 @@ class Interviews:
 
         await self._turns.take(incoming, decide)
 
-    def _gave_up(self, turn: Turn, record: InterviewRecord) -> ev.Event:
-        return ev.GaveUp(self._bank[record.interview.current.choice.question_id])
-
     def _next(self, turn: Turn, record: InterviewRecord) -> ev.Event:
         return ev.NextAsked(self._chooser.choose(turn, record.interview), turn.now)
 
@@ -131,31 +127,21 @@ class Interviews:
 
     def _answer(self, record: InterviewRecord, turn: Turn, part: Part, closes_at: datetime) -> Answer:
         exchange, language = record.interview.current, turn.candidate.language
-        question_id = exchange.choice.question_id
         point_id = exchange.probed[-1] if exchange.probed else ""
         return Answer(
             interview_id=record.id,
             candidate_id=turn.candidate.id,
             number=record.interview.number,
             turn=record.interview.turn,
-            question_id=question_id,
+            question_id=exchange.choice.question_id,
+            question_revision=exchange.choice.revision,
             point_id=point_id,
             language=language,
             parts=(part,),
             closes_at=closes_at,
             due_at=closes_at,
-            asked=self._asked(exchange, language),
+            asked=_asked(turn, exchange),
         )
-
-    def _asked(self, exchange: Exchange, language: Language) -> str:
-        """Return the follow-up under way, as it was worded."""
-        if exchange.wording or not exchange.probed:
-            return exchange.wording
-        try:
-            point = self._bank[exchange.choice.question_id].point(exchange.probed[-1])
-        except UnknownQuestion:
-            return ""  # the reply is kept all the same
-        return point.follow_up[language]
 
     def _add_words(self, turn: Turn, record: InterviewRecord, part: Part) -> None:
         interview = record.interview
@@ -171,6 +157,25 @@ class Interviews:
         turn.uow.answers.change(grown)
         if grown.full and not known.full:
             turn.notice("answer-full")
+
+
+def _asked(turn: Turn, exchange: Exchange) -> str:
+    """Return the follow-up under way, as it was worded."""
+    if exchange.wording or not exchange.probed:
+        return exchange.wording
+    try:
+        point = _question(turn, exchange).point(exchange.probed[-1])
+    except UnknownQuestion:
+        return ""  # the reply is kept all the same
+    return point.follow_up[turn.candidate.language]
+
+
+def _gave_up(turn: Turn, record: InterviewRecord) -> ev.Event:
+    return ev.GaveUp(_question(turn, record.interview.current))
+
+
+def _question(turn: Turn, exchange: Exchange) -> Question:
+    return turn.uow.questions.get(exchange.choice.question_id, exchange.choice.revision)
 
 
 def _try(turn: Turn, record: InterviewRecord, event: Happening) -> None:

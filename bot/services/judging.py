@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from bot.domain.candidate import Answer
 from bot.domain.errors import BudgetSpent, JudgeUnavailable
 from bot.domain.judgement import Case, Judgement, Opinion, score
-from bot.domain.question import Bank
+from bot.domain.question import Question
 from bot.domain.usage import NOTHING, UNLIMITED, Budget
-from bot.services.ports import Clock, Database, Judge, UnitOfWork
+from bot.services.ports import Clock, Judge
 from bot.services.records import Payer
+from bot.services.store import Database, UnitOfWork
 
 NOBODY = 3600.0  # seconds until an appeal looks again for a judge where there is none
 
@@ -29,9 +30,8 @@ class Judges:
 class Judging:
     """Gives judgements; stores nothing."""
 
-    def __init__(self, database: Database, bank: Bank, judges: Judges, budget: Budget, clock: Clock) -> None:
+    def __init__(self, database: Database, judges: Judges, budget: Budget, clock: Clock) -> None:
         self._database = database
-        self._bank = bank
         self._judges = judges
         self._budget = budget
         self._clock = clock
@@ -42,6 +42,12 @@ class Judging:
             return self._judges.second
         return self._judges.first
 
+    async def question_of(self, answer: Answer) -> Question:
+        """Return the question in the revision that was asked. Raises `UnknownQuestion`."""
+        return await self._database.transact(
+            lambda uow: uow.questions.get(answer.question_id, answer.question_revision)
+        )
+
     async def hear(self, answer: Answer) -> Judgement:
         """Judge an answer. The same answer, rubric and judge give the judgement that was given before.
 
@@ -49,7 +55,7 @@ class Judging:
         """
         if answer.appealed and self._judges.second is None:
             raise JudgeUnavailable("there is no second judge any more to hear an appeal", NOBODY)
-        case, judge = self._case(answer), self.judge_of(answer)
+        case, judge = await self._case(answer), self.judge_of(answer)
         if judge.free:
             return _judgement(case, judge, await judge.judge(case))
         fingerprint = case.fingerprint(judge.identity(case.question, case.language))
@@ -60,8 +66,8 @@ class Judging:
             return await self._without_money(case, answer)
         return _judgement(case, judge, await judge.judge(case))
 
-    def _case(self, answer: Answer) -> Case:
-        question = self._bank[answer.question_id]
+    async def _case(self, answer: Answer) -> Case:
+        question = await self.question_of(answer)
         points = (question.point(answer.point_id),) if answer.point_id else question.key_points
         return Case(question, points, answer.text, answer.language, answer.asked)
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.interview import Interview
+from bot.domain.library import Proposal
 from bot.domain.usage import Usage
 
 
@@ -94,3 +95,21 @@ class JudgeTotal:
 
     judge: str
     usage: Usage
+
+
+class ImportStatus(StrEnum):
+    """What became of a proposal to import a document."""
+
+    WAITING = "waiting"
+    APPROVED = "approved"
+    DISCARDED = "discarded"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRecord:
+    """A document that an admin sent, as it would be imported."""
+
+    id: int
+    user_id: int
+    proposal: Proposal
+    status: ImportStatus

@@ -2,23 +2,25 @@
 
 from collections.abc import Sequence
 
+from bot.domain.candidate import Candidate
+from bot.domain.errors import UnknownQuestion
 from bot.domain.events import Begun, Cancelled
 from bot.domain.interview import Interview
-from bot.domain.question import Bank, Difficulty, Role
+from bot.domain.question import SHIPPED, Difficulty, bank_of
 from bot.domain.selection import ANY, Wish
 from bot.services.choosing import Chooser
 from bot.services.turn import Incoming, Turn, Turns
 
 MOST_QUESTIONS = 20
+WHOLE = "="  # before the name of a bank, in place of a topic: all that is in it
 MENUS = (ANY, ANY, "1")  # what each menu's choice is before it is made: topic, difficulty, length
 
 
 class Setup:
     """The menus carry what was chosen in their buttons, so nothing is kept between them."""
 
-    def __init__(self, turns: Turns, bank: Bank, chooser: Chooser) -> None:
+    def __init__(self, turns: Turns, chooser: Chooser) -> None:
         self._turns = turns
-        self._bank = bank
         self._chooser = chooser
 
     async def open_menu(self, incoming: Incoming, topic: str = "") -> None:
@@ -27,10 +29,10 @@ class Setup:
         def decide(turn: Turn) -> None:
             turn.acknowledge()
             if self._is_free(turn):
-                found = self._find_topic(topic)
+                found = _find_topic(turn, topic)
                 if topic and found is None:
                     turn.notice("no-such-topic")
-                turn.post(turn.presenter.menu([found] if found else [], turn.candidate, None))
+                _menu(turn, [found] if found else [], None)
 
         await self._turns.take(incoming, decide)
 
@@ -38,12 +40,25 @@ class Setup:
         """Take the choices so far (topic, difficulty, length) and go on: next menu, or first question."""
 
         def decide(turn: Turn) -> None:
-            if not self._are_ours(picks):
+            if not _are_ours(turn, picks):
                 turn.notice("old-button")
                 return
             turn.acknowledge()
             if self._is_free(turn):
                 self._go_on(turn, picks, incoming.message_id)
+
+        await self._turns.take(incoming, decide)
+
+    async def open_bank(self, incoming: Incoming, bank: str, page: int) -> None:
+        """Offer the topics of an imported bank."""
+
+        def decide(turn: Turn) -> None:
+            if bank not in turn.uow.questions.imported():
+                turn.notice("old-button")
+                return
+            turn.acknowledge()
+            questions, message_id = turn.uow.questions, incoming.message_id
+            turn.post(turn.presenter.bank_menu(bank, page, turn.candidate, questions, message_id))
 
         await self._turns.take(incoming, decide)
 
@@ -56,20 +71,21 @@ class Setup:
                 turn.notice("old-button")
                 return
             turn.apply(record, Cancelled())
-            turn.post(turn.presenter.menu([], turn.candidate, None))
+            _menu(turn, [], None)
 
         await self._turns.take(incoming, decide)
 
     def _go_on(self, turn: Turn, picks: Sequence[str], message_id: int) -> None:
-        interview = Interview(_wish(picks, turn.candidate.role))
+        interview = Interview(wish_of(picks, turn.candidate))
         choice = self._chooser.choose(turn, interview)
         if choice is None:  # such as when the role has changed since the menu was shown
             turn.notice("no-questions")
-            turn.post(turn.presenter.menu([], turn.candidate, message_id))
+            _menu(turn, [], message_id)
         elif len(picks) < len(MENUS):
-            turn.post(turn.presenter.menu(picks, turn.candidate, message_id))
+            _menu(turn, picks, message_id)
         else:
-            turn.post(turn.presenter.chosen(picks, turn.candidate.language, message_id))
+            language, questions = turn.candidate.language, turn.uow.questions
+            turn.post(turn.presenter.chosen(picks, language, questions, message_id))
             record = turn.uow.interviews.add(turn.candidate.id, interview, turn.now)
             turn.apply(record, Begun(choice, turn.now))
 
@@ -80,23 +96,50 @@ class Setup:
             turn.post(turn.presenter.unfinished(record, turn.candidate.language))
         return record is None
 
-    def _are_ours(self, picks: Sequence[str]) -> bool:
-        """Tell whether the picks are such as our menus offer; a forged button may say anything."""
-        checks = (self._is_topic, _is_difficulty, _is_length)
-        return 1 <= len(picks) <= len(MENUS) and all(
-            check(pick) for check, pick in zip(checks, picks, strict=False)
-        )
 
-    def _is_topic(self, pick: str) -> bool:
-        return pick == ANY or pick in self._bank.topics
+def wish_of(picks: Sequence[str], candidate: Candidate) -> Wish:
+    """Return what the picks made so far ask for; a topic of an imported bank is asked from that bank."""
+    topic, difficulty, length = (*picks, *MENUS[len(picks) :])
+    whole = topic.startswith(WHOLE)
+    bank = topic.removeprefix(WHOLE) if whole else bank_of(topic)
+    return Wish(
+        None if topic == ANY or whole else topic,
+        None if difficulty == ANY else Difficulty(difficulty),
+        int(length),
+        candidate.role,
+        None if bank == SHIPPED else bank,
+        candidate.language,
+    )
 
-    def _find_topic(self, words: str) -> str | None:
-        wanted = words.strip().casefold()
-        for topic in self._bank.topics.values():
-            names = (topic.id, topic.name.zh.casefold(), topic.name.en.casefold())
-            if wanted and any(wanted in name for name in names):
-                return topic.id
-        return None
+
+def _menu(turn: Turn, picks: Sequence[str], message_id: int | None) -> None:
+    turn.post(turn.presenter.menu(picks, turn.candidate, turn.uow.questions, message_id))
+
+
+def _are_ours(turn: Turn, picks: Sequence[str]) -> bool:
+    """Tell whether the picks are such as our menus offer; a forged button may say anything."""
+    if not 1 <= len(picks) <= len(MENUS) or not _is_topic(turn, picks[0]):
+        return False
+    checks = (_is_difficulty, _is_length)
+    return all(check(pick) for check, pick in zip(checks, picks[1:], strict=False))
+
+
+def _is_topic(turn: Turn, pick: str) -> bool:
+    if pick.startswith(WHOLE):
+        return pick.removeprefix(WHOLE) in turn.uow.questions.imported()
+    try:
+        return pick == ANY or bool(turn.uow.questions.topic(pick))
+    except UnknownQuestion:
+        return False
+
+
+def _find_topic(turn: Turn, words: str) -> str | None:
+    wanted = words.strip().casefold()
+    for topic in turn.uow.questions.topics_for(Wish(language=turn.candidate.language)):
+        names = (topic.id, topic.name.zh.casefold(), topic.name.en.casefold())
+        if wanted and any(wanted in name for name in names):
+            return topic.id
+    return None
 
 
 def _is_difficulty(pick: str) -> bool:
@@ -105,13 +148,3 @@ def _is_difficulty(pick: str) -> bool:
 
 def _is_length(pick: str) -> bool:
     return pick.isascii() and pick.isdecimal() and len(pick) <= 2 and 1 <= int(pick) <= MOST_QUESTIONS
-
-
-def _wish(picks: Sequence[str], role: Role | None) -> Wish:
-    topic, difficulty, length = (*picks, *MENUS[len(picks) :])
-    return Wish(
-        None if topic == ANY else topic,
-        None if difficulty == ANY else Difficulty(difficulty),
-        int(length),
-        role,
-    )

@@ -11,8 +11,9 @@ from bot.domain.errors import UnknownQuestion
 from bot.domain.events import Effect, Event
 from bot.domain.interview import advance
 from bot.domain.question import Language
-from bot.services.ports import Clock, Database, Presenter, UnitOfWork
+from bot.services.ports import Clock, Presenter
 from bot.services.records import InterviewRecord, Post
+from bot.services.store import Database, UnitOfWork
 
 log = structlog.get_logger()
 
@@ -50,7 +51,8 @@ class Turn:
     def show(self, record: InterviewRecord, *effects: Effect) -> None:
         """Post effects."""
         try:
-            self.post(*self.presenter.show(record, effects, self.candidate.language, self.now))
+            language, questions = self.candidate.language, self.uow.questions
+            self.post(*self.presenter.show(record, effects, language, questions, self.now))
         except UnknownQuestion as error:
             log.error("interview on a question that has left the bank", id=record.id, cause=str(error))
             self.notice("question-gone")

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import TypeVar
 
 from asyncpg import PostgresError
@@ -12,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from bot.domain.errors import BadSetup, StaleVersion, StorageUnavailable
 from bot.services.bells import Bells
 from bot.storage.causes import cause
+from bot.storage.questions import Shelf
 from bot.storage.unit_of_work import SqlUnitOfWork
 
 T = TypeVar("T")
@@ -28,6 +30,7 @@ class PostgresDatabase:
         self._bells = bells
         self._where = f"{url.host}:{url.port or 5432}/{url.database}"
         self._closed = True
+        self._shelf = Shelf()
         self._engine: AsyncEngine = create_async_engine(url, pool_size=POOL, pool_pre_ping=False)
 
     async def open(self) -> None:
@@ -65,11 +68,14 @@ class PostgresDatabase:
 
     async def _once(self, work: Callable[[SqlUnitOfWork], T]) -> T:
         def run(connection: Connection) -> tuple[T, set[str]]:
-            uow = SqlUnitOfWork(connection)
+            uow = SqlUnitOfWork(connection, self._shelf)
             return work(uow), uow.touched
 
-        async with self._engine.begin() as connection:
-            result, touched = await connection.run_sync(run)
+        with ExitStack() as undone:
+            undone.callback(self._shelf.clear)
+            async with self._engine.begin() as connection:
+                result, touched = await connection.run_sync(run)
+            undone.pop_all()
         if "answers" in touched:
             self._bells.answers.ring()
         if "outbox" in touched:

@@ -14,6 +14,7 @@ from sqlalchemy.pool import StaticPool
 from bot.domain.errors import StorageUnavailable
 from bot.services.bells import Bells
 from bot.storage.causes import cause
+from bot.storage.questions import Shelf
 from bot.storage.unit_of_work import SqlUnitOfWork
 
 T = TypeVar("T")
@@ -44,6 +45,7 @@ class SqliteDatabase:
     def __init__(self, url: URL, bells: Bells) -> None:
         self._bells = bells
         self._path = url.database or ":memory:"
+        self._shelf = Shelf()
         self._waiting: list[Waiting] = []
         self._turn = asyncio.Lock()
         self._thread: _Thread | None = None
@@ -122,6 +124,7 @@ class SqliteDatabase:
         try:
             return self._run(works)
         except Exception as error:
+            self._shelf.clear()
             if len(works) == 1:
                 return [(None, _translated(error, self._path), set())]
             return [outcome for work in works for outcome in self._together([work])]
@@ -131,7 +134,7 @@ class SqliteDatabase:
         outcomes: list[Outcome] = []
         with self._connection.begin():
             for work in works:
-                uow = SqlUnitOfWork(self._connection)
+                uow = SqlUnitOfWork(self._connection, self._shelf)
                 outcomes.append((work(uow), None, uow.touched))
         return outcomes
 

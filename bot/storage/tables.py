@@ -4,6 +4,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -19,6 +20,9 @@ from sqlalchemy import (
 from bot.domain.candidate import Part
 from bot.domain.interview import Interview
 from bot.domain.judgement import Opinion
+from bot.domain.library import Proposal
+from bot.domain.question import Question
+from bot.domain.question import Text as Words
 from bot.services.records import Post
 from bot.storage.types import Document, UtcDateTime
 
@@ -88,6 +92,7 @@ answers = Table(
     Column("asked", Text, nullable=False, server_default=""),
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("appealed", Boolean(create_constraint=False), nullable=False, server_default=false()),
+    Column("question_revision", Integer, nullable=False, server_default="0"),  # 0: from before there were any
     UniqueConstraint("interview_id", "number", "turn"),
 )
 Index(
@@ -148,4 +153,73 @@ Index(
     outbox.c.id,
     sqlite_where=text("status IN ('waiting', 'tried')"),
     postgresql_where=text("status IN ('waiting', 'tried')"),
+)
+
+topics = Table(
+    "topics",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("bank", String(32), nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    Column("name", Document(Words), nullable=False),
+)
+
+questions = Table(
+    "questions",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("bank", String(32), nullable=False),
+    Column("revision", Integer, nullable=False),  # the one that is asked now
+    Column("status", String(8), nullable=False),
+    Column("position", Integer, nullable=False),  # in the document that it came with
+    Column("text", Document(Words), nullable=False),
+    Column("topic", String(64), nullable=False),
+    Column("difficulty", String(8), nullable=False),
+    Column("algorithm", Boolean(create_constraint=False), nullable=False),
+    Column("application", Boolean(create_constraint=False), nullable=False),
+    Column("language", String(2)),  # NULL: both
+    Column("pick", BigInteger, nullable=False),  # where chance finds it
+    Column("source", String(64), nullable=False),  # the SHA-256 of what it was made from
+    Column("merged_into", String(64)),
+    Column("changed_at", UtcDateTime, nullable=False),
+)
+Index("ix_questions_status_pick", questions.c.status, questions.c.pick)
+Index("ix_questions_status_difficulty_pick", questions.c.status, questions.c.difficulty, questions.c.pick)
+Index("ix_questions_topic_pick", questions.c.topic, questions.c.pick)
+Index("ix_questions_bank_pick", questions.c.bank, questions.c.pick)
+Index("ix_questions_bank_status_position", questions.c.bank, questions.c.status, questions.c.position)
+
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("question_id", String(64), ForeignKey("questions.id"), primary_key=True),
+    Column("revision", Integer, primary_key=True, autoincrement=False),
+    Column("document", Document(Question), nullable=False),
+    Column("made_at", UtcDateTime, nullable=False),
+)
+
+likenesses = Table(
+    "likenesses",
+    metadata,
+    Column("first", String(64), ForeignKey("questions.id"), primary_key=True),
+    Column("second", String(64), ForeignKey("questions.id"), primary_key=True),
+    Column("likeness", String(16), nullable=False),
+    Column("share", Float, nullable=False),
+    Column("settled", Boolean(create_constraint=False), nullable=False),
+)
+Index(
+    "ix_likenesses_open",
+    likenesses.c.share,
+    sqlite_where=text("NOT settled"),
+    postgresql_where=text("NOT settled"),
+)
+
+imports = Table(
+    "imports",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("user_id", BigInteger, ForeignKey("users.id"), nullable=False),
+    Column("proposal", Document(Proposal), nullable=False),
+    Column("status", String(16), nullable=False),  # waiting | approved | discarded
+    Column("proposed_at", UtcDateTime, nullable=False),
 )

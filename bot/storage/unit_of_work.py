@@ -7,7 +7,9 @@ from sqlalchemy import Connection, func, select, text
 from bot.services.records import Backlog
 from bot.storage.answers import SqlAnswers
 from bot.storage.judgements import SqlJudgements, SqlSpending
+from bot.storage.library import SqlLibrary
 from bot.storage.outbox import SqlOutbox
+from bot.storage.questions import Shelf, SqlQuestions
 from bot.storage.repositories import SqlCandidates, SqlInterviews, SqlUpdates
 from bot.storage.tables import answers, outbox
 
@@ -20,9 +22,18 @@ _UNSENT = select(func.count()).select_from(outbox).where(text("outbox.status IN 
 class SqlUnitOfWork:
     """See the port; `touched` names the queues ("answers", "outbox") that a commit adds to."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, shelf: Shelf) -> None:
         self._connection = connection
+        self._shelf = shelf
         self.touched: set[str] = set()
+
+    @cached_property
+    def questions(self) -> SqlQuestions:
+        return SqlQuestions(self._connection, self._shelf)
+
+    @cached_property
+    def library(self) -> SqlLibrary:
+        return SqlLibrary(self._connection, self.questions)
 
     @cached_property
     def updates(self) -> SqlUpdates:

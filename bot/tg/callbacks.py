@@ -13,6 +13,7 @@ class Act(StrEnum):
     MENU = "menu"
     ANEW = "anew"
     PICK = "pick"  # picks so far: topic, difficulty, length
+    BANK = "bank"  # an imported bank, and which page of its topics
     HINT = "hint"
     SKIP = "skip"
     DONT_KNOW = "idk"

@@ -6,22 +6,23 @@ from statistics import mean
 
 from bot.domain.exchange import Exchange
 from bot.domain.interview import Interview
-from bot.domain.question import Bank, KeyPoint, Language, Question
+from bot.domain.question import KeyPoint, Language, Question
+from bot.services.store import Questions
 from bot.tg.texts import say
 
 MOST_POINTS = 5
 MOST_SOURCES = 3
 
 
-def report(interview: Interview, bank: Bank, language: Language) -> list[str]:
+def report(interview: Interview, questions: Questions, language: Language) -> list[str]:
     """Return the report's blocks of HTML."""
     graded = [exchange for exchange in interview.exchanges if exchange.score is not None]
     blocks = [_head(interview, graded, language)]
     if interview.pending:
         blocks.append(say(language, "report-pending", pending=interview.pending))
     if graded:
-        blocks.append("\n".join(_topics(graded, bank, language)))
-        blocks.append("\n".join(_study(graded, bank, language)))
+        blocks.append("\n".join(_topics(graded, questions, language)))
+        blocks.append("\n".join(_study(graded, questions, language)))
     return blocks
 
 
@@ -37,25 +38,25 @@ def _head(interview: Interview, graded: list[Exchange], language: Language) -> s
     )
 
 
-def _topics(graded: list[Exchange], bank: Bank, language: Language) -> Iterator[str]:
+def _topics(graded: list[Exchange], questions: Questions, language: Language) -> Iterator[str]:
     by_topic: defaultdict[str, list[Exchange]] = defaultdict(list)
     for exchange in graded:
-        by_topic[bank[exchange.choice.question_id].topic].append(exchange)
+        by_topic[_asked(exchange, questions).topic].append(exchange)
     for topic, exchanges in sorted(by_topic.items(), key=lambda item: _average(item[1])):
-        name = bank.topics[topic].name[language]
+        name = questions.topic(topic).name[language]
         yield say(language, "report-topic", topic=name, average=_average(exchanges))
 
 
-def _study(graded: list[Exchange], bank: Bank, language: Language) -> Iterator[str]:
-    missed = _missed(graded, bank)
+def _study(graded: list[Exchange], questions: Questions, language: Language) -> Iterator[str]:
+    missed = _missed(graded, questions)
     if not missed:
         yield say(language, "report-well")
         return
     yield say(language, "report-study")
     for question, point in missed[:MOST_POINTS]:
-        topic = bank.topics[question.topic].name[language]
+        topic = questions.topic(question.topic).name[language]
         yield say(language, "report-point", topic=topic, name=point.name[language])
-    sources = {question.sources[0].url: question.sources[0] for question, _ in missed}
+    sources = {source.url: source for question, _ in missed for source in question.sources[:1]}
     for source in list(sources.values())[:MOST_SOURCES]:
         yield say(
             language,
@@ -66,13 +67,17 @@ def _study(graded: list[Exchange], bank: Bank, language: Language) -> Iterator[s
         )
 
 
-def _missed(graded: list[Exchange], bank: Bank) -> list[tuple[Question, KeyPoint]]:
+def _missed(graded: list[Exchange], questions: Questions) -> list[tuple[Question, KeyPoint]]:
     """Return what was missed, heaviest points first."""
     missed = []
     for exchange in graded:
-        question = bank[exchange.choice.question_id]
+        question = _asked(exchange, questions)
         missed += [(question, question.point(point_id)) for point_id in exchange.missed]
     return sorted(missed, key=lambda pair: -pair[1].weight)
+
+
+def _asked(exchange: Exchange, questions: Questions) -> Question:
+    return questions.get(exchange.choice.question_id, exchange.choice.revision)
 
 
 def _average(exchanges: list[Exchange]) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.domain import events as ev
 from bot.domain.exchange import Exchange
 from bot.domain.judgement import Finding, Opinion, Verdict
-from bot.domain.question import Language, Question
+from bot.domain.question import Language, Question, Status
 from bot.tg.pages import QUOTE_LIMIT, clip
 from bot.tg.texts import plain, say
 
@@ -28,7 +28,7 @@ class Results:
             *self._points(opinion.findings),
             *self._misstatements(opinion),
             *self._feedback(opinion),
-            self._judged_by(opinion),
+            "\n".join((self._judged_by(opinion), *self._draft())),
         ]
 
     def appeal(self, effect: ev.ShowAppeal) -> list[str]:
@@ -92,6 +92,10 @@ class Results:
         if opinion.by_rules:
             return self._say("judge-offline")
         return self._say("judge-model", judge=opinion.judge)
+
+    def _draft(self) -> Iterator[str]:
+        if self._question.status is Status.DRAFT:
+            yield self._say("draft-rubric")
 
     def _name(self, finding: Finding) -> str:
         return self._question.point(finding.point_id).name[self._language]

@@ -27,8 +27,9 @@ from telegram.error import (
 
 from bot.domain.question import Language
 from bot.services.bells import Bell
-from bot.services.ports import Clock, Database, Presenter, UnitOfWork
+from bot.services.ports import Clock, Presenter
 from bot.services.records import OutboxRow, Post, PostKind
+from bot.services.store import Database, UnitOfWork
 from bot.tg.pacer import Pacer
 from bot.tg.pages import without_tags
 from bot.tg.transport import Unanswered, seconds_to_wait

@@ -6,11 +6,12 @@ from html import escape
 
 from bot.domain import events as ev
 from bot.domain.exchange import MAX_FOLLOW_UPS, Outcome
-from bot.domain.question import Bank, Language, Question
+from bot.domain.question import Language, Question, Status
 from bot.domain.selection import Choice, Why
 from bot.services.records import Button, InterviewRecord, Place, Post
+from bot.services.store import Questions
 from bot.tg.callbacks import Act, Tap, at
-from bot.tg.pages import folded, pages
+from bot.tg.pages import TEXT_LIMIT, cut, folded, pages
 from bot.tg.report import report
 from bot.tg.results import Results
 from bot.tg.texts import plain, say
@@ -19,8 +20,10 @@ from bot.tg.texts import plain, say
 class Screens:
     """Shows one record to one candidate at one moment."""
 
-    def __init__(self, bank: Bank, record: InterviewRecord, language: Language, now: datetime) -> None:
-        self._bank = bank
+    def __init__(
+        self, questions: Questions, record: InterviewRecord, language: Language, now: datetime
+    ) -> None:
+        self._questions = questions
         self._record = record
         self._interview = record.interview
         self._language = language
@@ -50,11 +53,11 @@ class Screens:
             case ev.Reveal():
                 return self._reveal()
             case ev.Report():
-                return report(self._interview, self._bank, self._language)
+                return report(self._interview, self._questions, self._language)
             case ev.TellSaved():
                 return [self._say(f"saved-{effect.why}")]
             case ev.ShowHint():
-                return [self._say("hint", hint=self._question().hint[self._language])]
+                return [self._hint()]
             case _:
                 return [self._say(_PLAIN[type(effect)])]
 
@@ -86,16 +89,21 @@ class Screens:
             "question-head",
             number=self._interview.number + 1,
             total=self._interview.wish.length,
-            topic=self._bank.topics[question.topic].name[self._language],
+            topic=self._questions.topic(question.topic).name[self._language],
             difficulty=plain(self._language, f"difficulty-{question.difficulty}"),
         )
         why = self._why(self._interview.current.choice)
-        return [f"{head}\n{why}", escape(question.text[self._language])]
+        draft = [self._say("draft-question", bank=question.bank)] if question.status is Status.DRAFT else []
+        return ["\n".join((head, why, *draft)), escape(cut(question.text[self._language], TEXT_LIMIT))]
+
+    def _hint(self) -> str:
+        hint = self._question().hint[self._language]
+        return self._say("hint", hint=hint) if hint else self._say("no-hint")
 
     def _why(self, choice: Choice) -> str:
         when = self._when(choice.since) if choice.since else ""
         if choice.why is Why.MISSED and choice.point_id:
-            point = self._bank[choice.question_id].point(choice.point_id)
+            point = self._asked(choice).point(choice.point_id)
             return self._say("why-missed", point=point.name[self._language], when=when)
         key = "why-missed-something" if choice.why is Why.MISSED else f"why-{choice.why}"
         return self._say(key, when=when)
@@ -108,28 +116,32 @@ class Screens:
 
     def _probe(self, effect: ev.Probe) -> str:
         point = self._question().point(effect.point_id)
+        name = point.name[self._language]
         return self._say(
             "follow-up",
             turn=effect.turn,
             most=MAX_FOLLOW_UPS,
-            name=point.name[self._language],
-            question=effect.wording or point.follow_up[self._language],
+            name=name,
+            question=effect.wording
+            or point.follow_up[self._language]
+            or plain(self._language, "follow-up-plain", name=name),
         )
 
     def _reveal(self) -> list[str]:
         question = self._question()
-        reference = folded(self._say("reference"), question.reference[self._language])
+        told = question.reference[self._language]
+        reference = [folded(self._say("reference"), told)] if told else []
         match self._interview.current.outcome:
             case Outcome.SKIPPED:
-                return [self._say("skipped"), reference]
+                return [self._say("skipped"), *reference]
             case Outcome.GAVE_UP:
                 names = [
                     self._say("gave-up-point", name=point.name[self._language])
                     for point in question.key_points
                 ]
-                return [self._say("gave-up") + "\n" + "\n".join(names), reference]
+                return [self._say("gave-up") + "\n" + "\n".join(names), *reference]
             case _:
-                return [reference]
+                return reference
 
     def _row(self, *acts: Act) -> list[Button]:
         return [
@@ -142,11 +154,14 @@ class Screens:
 
     def _results(self, effect: ev.ShowResult | ev.ShowAppeal) -> list[str]:
         exchange = self._interview.exchanges[effect.number]
-        results = Results(exchange, self._bank[exchange.choice.question_id], self._language)
+        results = Results(exchange, self._asked(exchange.choice), self._language)
         return results.result(effect) if isinstance(effect, ev.ShowResult) else results.appeal(effect)
 
     def _question(self) -> Question:
-        return self._bank[self._interview.current.choice.question_id]
+        return self._asked(self._interview.current.choice)
+
+    def _asked(self, choice: Choice) -> Question:
+        return self._questions.get(choice.question_id, choice.revision)
 
     def _say(self, key: str, **values: str | int) -> str:
         return say(self._language, key, **values)

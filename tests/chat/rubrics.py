@@ -5,9 +5,10 @@ import re
 from functools import cache
 
 from bot.bank.loader import load_bank
+from bot.domain.bank import Bank
 from bot.domain.errors import JudgeUnavailable
 from bot.domain.judgement import Case, Finding, Opinion, Verdict
-from bot.domain.question import Bank, KeyPoint, Language, Question
+from bot.domain.question import KeyPoint, Language, Question
 from bot.playground.chats import Message
 from bot.settings import ROOT
 

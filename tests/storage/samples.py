@@ -10,8 +10,8 @@ from bot.domain.interview import Interview, State
 from bot.domain.judgement import Finding, Misstatement, Opinion, Verdict
 from bot.domain.question import Difficulty, Language, Role
 from bot.domain.selection import Choice, Why, Wish
-from bot.services.ports import UnitOfWork
 from bot.services.records import InterviewRecord, Post, PostKind
+from bot.services.store import UnitOfWork
 
 NOW = datetime(2026, 3, 1, 12, 30, 15, 123456, tzinfo=UTC)
 ANN = 1001

@@ -10,8 +10,8 @@ from sqlalchemy.exc import IntegrityError, StatementError
 from bot.domain.candidate import Answer, Part
 from bot.domain.errors import StaleVersion
 from bot.domain.judgement import Judgement
-from bot.services.ports import UnitOfWork
 from bot.services.records import Backlog
+from bot.services.store import UnitOfWork
 from bot.storage.database import AnyDatabase
 from bot.storage.tables import judgements
 from tests.storage.samples import ANN, NOW, OPINION, answer, begin

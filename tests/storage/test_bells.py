@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.errors import StaleVersion
-from bot.services.ports import UnitOfWork
+from bot.services.store import UnitOfWork
 from bot.storage.database import AnyDatabase
 from tests.storage.samples import ANN, NOW, answer, begin, posts, saving
 

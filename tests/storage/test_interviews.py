@@ -7,8 +7,8 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.domain.interview import Interview, State
 from bot.domain.selection import Past, Wish
-from bot.services.ports import UnitOfWork
 from bot.services.records import InterviewRecord
+from bot.services.store import UnitOfWork
 from bot.storage.database import AnyDatabase
 from bot.storage.repositories import REMEMBERED
 from tests.storage.samples import ANN, NOW, asked, begin, candidate, rich, saving

@@ -9,8 +9,8 @@ from sqlalchemy.exc import DBAPIError
 from bot.domain.candidate import Answer
 from bot.domain.judgement import Finding, Judgement, NextProbe, Opinion, Verdict
 from bot.domain.usage import Spent, Usage
-from bot.services.ports import UnitOfWork
 from bot.services.records import JudgeTotal, Payer
+from bot.services.store import UnitOfWork
 from bot.storage.database import AnyDatabase
 from tests.storage.samples import ANN, NOW, OPINION, answer, begin, saving
 

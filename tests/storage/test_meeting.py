@@ -10,7 +10,7 @@ from bot.domain.errors import StaleVersion, StorageUnavailable
 from bot.domain.interview import Interview
 from bot.domain.selection import Wish
 from bot.services.bells import Bells
-from bot.services.ports import UnitOfWork
+from bot.services.store import UnitOfWork
 from bot.storage.database import AnyDatabase, make_database, migrate
 from bot.storage.postgres import POOL, TRIES
 from tests.storage.samples import ANN, NOW, asked, begin, saving

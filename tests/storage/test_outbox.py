@@ -5,8 +5,8 @@ from typing import TypeVar
 
 import pytest
 
-from bot.services.ports import Outbox
 from bot.services.records import Backlog, Button, OutboxRow, Post, PostKind
+from bot.services.store import Outbox
 from bot.storage.database import AnyDatabase
 from bot.storage.tables import outbox
 from tests.storage.samples import ANN, NOW, posts

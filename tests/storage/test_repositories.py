@@ -10,8 +10,8 @@ from sqlalchemy.exc import StatementError
 from bot.domain.candidate import Answer, Candidate
 from bot.domain.judgement import Judgement
 from bot.domain.question import Language, Role
-from bot.services.ports import UnitOfWork
 from bot.services.records import InterviewRecord, OutboxRow
+from bot.services.store import UnitOfWork
 from bot.storage.database import AnyDatabase
 from bot.storage.tables import interviews, outbox, updates, users
 from tests.storage.samples import ANN, NOW, OPINION, answer, begin, candidate, posts

@@ -7,7 +7,7 @@ import gc
 import pytest
 
 from bot.domain.errors import StaleVersion, StorageUnavailable
-from bot.services.ports import UnitOfWork
+from bot.services.store import UnitOfWork
 from bot.storage.database import AnyDatabase, make_database
 from bot.storage.tables import users
 from tests.storage.samples import ANN, NOW, answer, begin, posts, saving

@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 from hypothesis import settings
 
 from bot.domain import events as ev
+from bot.domain.bank import Bank
 from bot.domain.interview import Interview, advance
 from bot.domain.judgement import Finding, Opinion, Verdict
-from bot.domain.question import Bank, Cues, Difficulty, KeyPoint, Kind, Question, Role, Text, Topic
+from bot.domain.question import Cues, Difficulty, KeyPoint, Kind, Question, Role, Text, Topic
 from bot.domain.selection import Choice, Why, Wish
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)

@@ -9,6 +9,7 @@ from bot.domain.candidate import Candidate
 from bot.domain.judgement import Case, Opinion
 from bot.domain.question import Language, Question, Role
 from bot.services.records import InterviewRecord, OutboxRow, Post, PostKind
+from bot.services.store import Questions
 from tests.unit.build import NOON
 
 Reading = Callable[[], Awaitable[Opinion]]
@@ -64,7 +65,12 @@ class TersePresenter:
     """Says in a word what a candidate would see; a notice is "!key", a toast "^key", an edit "~text"."""
 
     def show(
-        self, record: InterviewRecord, effects: Sequence[ev.Effect], language: Language, now: datetime
+        self,
+        record: InterviewRecord,
+        effects: Sequence[ev.Effect],
+        language: Language,
+        questions: Questions,
+        now: datetime,
     ) -> Sequence[Post]:
         return [_message(_word(effect)) for effect in effects]
 
@@ -80,10 +86,17 @@ class TersePresenter:
     def unfinished(self, record: InterviewRecord, language: Language) -> Post:
         return _message("unfinished")
 
-    def menu(self, picks: Sequence[str], candidate: Candidate, message_id: int | None) -> Post:
+    def menu(
+        self, picks: Sequence[str], candidate: Candidate, questions: Questions, message_id: int | None
+    ) -> Post:
         return _maybe_edit(" ".join(("menu", *picks)), message_id)
 
-    def chosen(self, picks: Sequence[str], language: Language, message_id: int) -> Post:
+    def bank_menu(
+        self, bank: str, page: int, candidate: Candidate, questions: Questions, message_id: int
+    ) -> Post:
+        return _maybe_edit(f"bank {bank} {page}", message_id)
+
+    def chosen(self, picks: Sequence[str], language: Language, questions: Questions, message_id: int) -> Post:
         return _maybe_edit(" ".join(("chosen", *picks)), message_id)
 
     def languages(self, language: Language) -> Post:

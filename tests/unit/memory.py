@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeVar
 
+from bot.domain.bank import Bank
 from bot.domain.candidate import Answer, Candidate
 from bot.domain.errors import StaleVersion
 from bot.domain.interview import Interview
@@ -36,14 +37,15 @@ class Store:
 class MemoryDatabase:
     """See the `Database` port."""
 
-    def __init__(self) -> None:
+    def __init__(self, bank: Bank) -> None:
         self.store = Store()
+        self.bank = bank
 
     async def transact(self, work: Callable[["MemoryUnitOfWork"], T]) -> T:
         for attempt in range(TRIES):
             draft = self.store.copy()
             try:
-                result = work(MemoryUnitOfWork(draft))
+                result = work(MemoryUnitOfWork(draft, self.bank))
             except StaleVersion:
                 if attempt == TRIES - 1:
                     raise
@@ -56,8 +58,9 @@ class MemoryDatabase:
 class MemoryUnitOfWork:
     """See the `UnitOfWork` port."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, bank: Bank) -> None:
         self._store = store
+        self.questions = bank
         self.updates = MemoryUpdates(store)
         self.candidates = MemoryCandidates(store)
         self.interviews = MemoryInterviews(store)

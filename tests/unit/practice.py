@@ -3,8 +3,9 @@
 import random
 from datetime import timedelta
 
+from bot.domain.bank import Bank
 from bot.domain.interview import Interview
-from bot.domain.question import Bank, Language
+from bot.domain.question import Language
 from bot.domain.usage import Budget
 from bot.services.choosing import Chooser
 from bot.services.grading import Grading
@@ -25,19 +26,27 @@ class Practice:
     """Everything but Telegram, the database and the loops."""
 
     def __init__(self, held: Bank | None = None) -> None:
-        self.bank = held = held or bank()
-        self.database, self.judge, self.clock = MemoryDatabase(), QueuedJudge(), FakeClock()
+        self.database, self.judge, self.clock = MemoryDatabase(held or bank()), QueuedJudge(), FakeClock()
         self.second: QueuedJudge | None = None
         self.stand_in: QueuedJudge | None = None
         self.budget = Budget()
         self.presenter = TersePresenter()
         self.turns = turns = Turns(self.database, self.presenter, self.clock)
-        chooser = Chooser(held, random.Random(1))
-        self.interviews = Interviews(turns, held, chooser, timedelta(seconds=QUIET))
-        self.setup = Setup(turns, held, chooser)
+        chooser = Chooser(random.Random(1))
+        self.interviews = Interviews(turns, chooser, timedelta(seconds=QUIET))
+        self.setup = Setup(turns, chooser)
         self.profile = Profile(turns)
         self.update_id = 0
         self.restarts()
+
+    @property
+    def bank(self) -> Bank:
+        """The questions that there are; give others to change them."""
+        return self.database.bank
+
+    @bank.setter
+    def bank(self, held: Bank) -> None:
+        self.database.bank = held
 
     @property
     def store(self) -> Store:
@@ -46,8 +55,8 @@ class Practice:
     def restarts(self) -> None:
         """Forget what only the process knew."""
         judges = Judges(self.judge, self.second, self.stand_in)
-        judging = Judging(self.database, self.bank, judges, self.budget, self.clock)
-        self.grading = Grading(self.database, self.bank, judging, self.presenter, self.clock)
+        judging = Judging(self.database, judges, self.budget, self.clock)
+        self.grading = Grading(self.database, judging, self.presenter, self.clock)
 
     async def grades(self) -> float | None:
         """Grade all that is due; return in how many seconds more is."""

@@ -26,7 +26,7 @@ async def appeals(person: Person, place: Place | None = None, possible: bool = T
     """Appeal, by the command or by the button of `place`; return what comes back at once."""
     person.reads()
     incoming = person.press() if place else person.update()
-    await Appeals(person.practice.turns, person.practice.bank, possible).appeal(incoming, place)
+    await Appeals(person.practice.turns, possible).appeal(incoming, place)
     return person.reads()
 
 

@@ -14,6 +14,7 @@ from tests.unit.build import after, quick
 
 ID = 10**15 - 1
 HERE = (Act.HINT, Act.SKIP, Act.DONT_KNOW, Act.NEXT, Act.PAUSE, Act.RESUME, Act.ANEW, Act.APPEAL)
+LONGEST_BANK = "b" * 24
 LONGEST_TOPIC = "a" * 48  # the bank's schema allows no longer id
 
 
@@ -26,6 +27,7 @@ def made() -> list[Tap]:
         *(at(act, InterviewRecord(ID, 1, 0, far).place) for act in HERE),
         Tap(Act.MENU),
         *(Tap(Act.PICK, (LONGEST_TOPIC, level, "20")) for level in (ANY, *Difficulty)),
+        Tap(Act.BANK, (LONGEST_BANK, "999")),
         Tap(Act.AGAIN, (str(ID),)),
         *(Tap(Act.LANGUAGE, (language,)) for language in Language),
         *(Tap(Act.ROLE, (role,)) for role in (ANY, *Role)),

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.interview import State
-from bot.domain.question import Difficulty, Role
+from bot.domain.question import Difficulty, Language, Role
 from bot.domain.selection import Wish
 from tests.unit.build import bank, question
 from tests.unit.practice import Person, Practice
@@ -19,7 +19,7 @@ async def test_three_choices_lead_to_the_first_question(practice: Practice, ann:
         *("^", "~menu rag medium"),
         *("^", "~chosen rag medium 2", "Ask"),
     ]
-    assert ann.interview.wish == Wish("rag", Difficulty.MEDIUM, 2)
+    assert ann.interview.wish == Wish("rag", Difficulty.MEDIUM, 2, language=Language.EN)
 
 
 @pytest.mark.parametrize(

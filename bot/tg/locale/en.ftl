@@ -11,6 +11,7 @@ welcome-back = <b>Welcome back, { $name }.</b> Your interview waits at question 
 menu-topic = <b>What shall we talk about?</b>
 menu-difficulty = <b>{ $topic }</b>. How hard?
 menu-length = <b>{ $topic }</b>, { $difficulty }. How many questions?
+menu-bank = <b>{ $bank }</b> is an imported bank. Where nobody has checked a rubric yet, I say so.
 menu-chosen = <b>{ $topic }</b> · { $difficulty } · { $length ->
         [one] one question
        *[other] { $length } questions
@@ -25,6 +26,7 @@ difficulty-any = any level
 difficulty-easy = easy
 difficulty-medium = medium
 difficulty-hard = hard
+difficulty-expert = expert
 role-any = both
 role-algorithm = research and training
 role-application = applications and agents
@@ -42,6 +44,10 @@ button-pause = Pause
 button-again = Show it again
 button-new = Another interview
 button-appeal = Appeal
+button-bank = 📚 { $bank }
+button-whole-bank = All of it
+button-earlier = ‹ Back
+button-later = More ›
 button-english = English
 button-chinese = 中文
 
@@ -53,6 +59,7 @@ why-missed-something = <i>Because it went badly { $when }.</i>
 why-new = <i>You have not had this one yet.</i>
 why-harder = <i>A harder one, because the last ones went well.</i>
 why-easier = <i>An easier one, to find firm ground.</i>
+why-planned = <i>It is on your plan.</i>
 why-again = <i>You have had them all; this one was longest ago, { $when }.</i>
 when-days = { $days ->
         [0] earlier today
@@ -63,11 +70,14 @@ when-weeks = { $weeks ->
         [one] last week
        *[other] { $weeks } weeks ago
     }
+draft-question = <i>📝 From the bank “{ $bank }”, with a rubric drafted from its answer that nobody has checked yet.</i>
+no-hint = 💡 This question came without a hint.
 hint = 💡 { $hint }
 result-score = <b>{ $score }/100</b>
 result-late = <b>{ $score }/100</b> for your saved answer to question { $number }: <i>{ $question }</i>
 result-follow-up = <b>{ $before } → { $score }/100</b> after the follow-up
 judge-offline = <i>Offline judge: it matches your words against the rubric and does not reason. Read its marks as such.</i>
+draft-rubric = <i>📝 The rubric is a draft: take the marks with a grain of salt.</i>
 judge-model = <i>Graded by { $judge }.</i>
 judge-stand-in = <i>Graded by the offline judge, because today's budget for the model is spent. It matches words and does not reason; /appeal asks the model when there is budget again.</i>
 feedback = 💬 { $text }
@@ -90,6 +100,7 @@ point-missing = ▫️ <b>{ $name }</b>: missed
 misstatement = ⚠️ You said “{ $quote }”. { $correction }
 follow-up = 🔎 <b>Follow-up { $turn } of { $most }</b> · { $name }
     { $question }
+follow-up-plain = Say more about { $name }.
 skipped = Skipped; it does not count.
 gave-up = <b>0/100</b>. Better said than bluffed. These were the points:
 gave-up-point = ▫️ <b>{ $name }</b>

@@ -11,6 +11,7 @@ welcome-back = <b>{ $name }，欢迎回来。</b>上次的面试停在第 { $num
 menu-topic = <b>想聊哪个方向？</b>
 menu-difficulty = <b>{ $topic }</b>，要多难的？
 menu-length = <b>{ $topic }</b>，{ $difficulty }，来几道题？
+menu-bank = <b>{ $bank }</b> 是导入的题库。评分标准没人审过的题，我会注明。
 menu-chosen = <b>{ $topic }</b> · { $difficulty } · { $length } 道题。不着急，想好再答。
 unfinished = 你还有一场面试没结束，停在第 { $number } 题，共 { $total } 题。
 language-question = 我用哪种语言和你聊？
@@ -22,6 +23,7 @@ difficulty-any = 难度不限
 difficulty-easy = 基础
 difficulty-medium = 进阶
 difficulty-hard = 高难
+difficulty-expert = 专家
 role-any = 都可以
 role-algorithm = 算法与训练
 role-application = 应用与 Agent
@@ -39,6 +41,10 @@ button-pause = 歇一会
 button-again = 再发一次
 button-new = 再来一场
 button-appeal = 申请复评
+button-bank = 📚 { $bank }
+button-whole-bank = 整个题库
+button-earlier = ‹ 上一页
+button-later = 下一页 ›
 button-english = English
 button-chinese = 中文
 
@@ -50,6 +56,7 @@ why-missed-something = <i>选它是因为{ $when }这题答得不好。</i>
 why-new = <i>这题你还没答过。</i>
 why-harder = <i>前面答得不错，来道难一点的。</i>
 why-easier = <i>先来道基础的，找找感觉。</i>
+why-planned = <i>这道题在你的学习计划里。</i>
 why-again = <i>题都答过一遍了，这道离得最久，是{ $when }问的。</i>
 when-days = { $days ->
         [0] 今天早些时候
@@ -60,11 +67,14 @@ when-weeks = { $weeks ->
         [1] 上周
        *[other] { $weeks } 周前
     }
+draft-question = <i>📝 出自题库“{ $bank }”，评分标准是按原答案自动拟的草稿，还没人审过。</i>
+no-hint = 💡 这道题没有提示。
 hint = 💡 { $hint }
 result-score = <b>{ $score }/100</b>
 result-late = 第 { $number } 题之前存下的回答得分 <b>{ $score }/100</b>：<i>{ $question }</i>
 result-follow-up = 追问之后 <b>{ $before } → { $score }/100</b>
 judge-offline = <i>离线评分：只拿你的原话和评分标准比对，不会推理，分数请这样看待。</i>
+draft-rubric = <i>📝 评分标准还是草稿，分数仅供参考。</i>
 judge-model = <i>由 { $judge } 评分。</i>
 judge-stand-in = <i>今天的评分模型额度已用完，这次由离线评分代劳：只比对原话，不会推理。额度恢复后可以用 /appeal 请模型重评。</i>
 feedback = 💬 { $text }
@@ -87,6 +97,7 @@ point-missing = ▫️ <b>{ $name }</b>：没有提到
 misstatement = ⚠️ 你说“{ $quote }”。{ $correction }
 follow-up = 🔎 <b>追问 { $turn }/{ $most }</b> · { $name }
     { $question }
+follow-up-plain = 再展开说说“{ $name }”。
 skipped = 已跳过，不计分。
 gave-up = <b>0/100</b>。坦白说不知道，比硬编强。这题要看的是：
 gave-up-point = ▫️ <b>{ $name }</b>

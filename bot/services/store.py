@@ -1,0 +1,245 @@
+"""The store as the use cases see it: repositories, the unit of work that holds them, the database."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from bot.domain.candidate import Answer, Candidate
+from bot.domain.interview import Interview
+from bot.domain.judgement import Judgement, Opinion
+from bot.domain.library import BankTotal, Pair, Proposal, Stocked, Wording
+from bot.domain.question import SHIPPED, Question, Status, Topic
+from bot.domain.selection import Catalogue, Past, Wish
+from bot.domain.usage import Spent, Usage
+from bot.services.records import (
+    Backlog,
+    ImportRecord,
+    ImportStatus,
+    InterviewRecord,
+    JudgeTotal,
+    OutboxRow,
+    Payer,
+    Post,
+)
+
+T = TypeVar("T")
+
+
+class Questions(Catalogue, Protocol):
+    """The questions that may be asked, of every bank."""
+
+    def topic(self, topic_id: str) -> Topic:
+        """Return a topic. Raises `UnknownQuestion` where there is none of that id."""
+
+    def topics_for(self, wish: Wish, bank: str = SHIPPED) -> Sequence[Topic]:
+        """Return the topics of `bank` that have a question which fits `wish`, in the order of the menu."""
+
+    def imported(self) -> Sequence[str]:
+        """Return the names of the imported banks that have something to ask."""
+
+    def count(self, wish: Wish, most: int) -> int:
+        """Return how many questions fit `wish`, up to `most`."""
+
+
+class Library(Protocol):
+    """The same questions as they are looked after: taken in, compared, approved, edited, merged, retired."""
+
+    def stock(
+        self,
+        bank: str,
+        topics: Sequence[Topic],
+        questions: Sequence[Question],
+        now: datetime,
+        *,
+        whole: bool = False,
+    ) -> Stocked:
+        """Take questions into `bank`: new ones, and new revisions of those whose source has changed.
+
+        What a person made of an unchanged source stays. `whole`: what is missing here is retired.
+        Raises `Unreadable` where an id is taken by another bank; nothing has been stored then.
+        """
+
+    def all_of(self, bank: str, statuses: Sequence[Status]) -> Iterator[Question]:
+        """Yield the current revisions of a bank's questions, in the order of their documents."""
+
+    def next_draft(self, bank: str | None, after: str = "") -> Question | None:
+        """Return the first question that waits for an approval, or the next one after `after`."""
+
+    def revise(self, question: Question, now: datetime) -> Question:
+        """Store what was made of the current revision as the next one. Raises `StaleVersion`."""
+
+    def retire(self, question_id: str, now: datetime, into: str = "") -> bool:
+        """Ask a question no more, as it is one with `into` where that is given; False if it was not."""
+
+    def wordings(self) -> Sequence[Wording]:
+        """Return the words of every question that is not retired, in each of its languages."""
+
+    def keep_pairs(self, pairs: Sequence[Pair]) -> int:
+        """Remember pairs that may be one question; return how many were not known before."""
+
+    def open_pairs(self, limit: int) -> Sequence[Pair]:
+        """Return pairs that nobody has decided on, the most alike first."""
+
+    def settle_pair(self, first: str, second: str) -> bool:
+        """Note that somebody decided on a pair; False where that was done before."""
+
+    def totals(self) -> Sequence[BankTotal]: ...
+    def propose(self, user_id: int, proposal: Proposal, now: datetime) -> int:
+        """Keep a proposal until somebody decides on it; return its number."""
+
+    def proposal(self, import_id: int) -> ImportRecord | None: ...
+    def settle_proposal(self, import_id: int, status: ImportStatus) -> bool:
+        """Note what became of a proposal; False where that was decided before."""
+
+
+class Updates(Protocol):
+    def claim(self, update_id: int, now: datetime) -> bool:
+        """Take an update for this transaction; False where it was taken before."""
+
+    def forget(self, before: datetime) -> None:
+        """Forget updates claimed before then; Telegram keeps none for longer than 24 hours."""
+
+
+class Candidates(Protocol):
+    def get(self, candidate_id: int) -> Candidate | None: ...
+    def save(self, candidate: Candidate, now: datetime) -> None: ...
+
+
+class Interviews(Protocol):
+    def get(self, interview_id: int) -> InterviewRecord | None: ...
+    def open_of(self, candidate_id: int) -> InterviewRecord | None:
+        """Return the candidate's one live interview."""
+
+    def latest_of(self, candidate_id: int) -> InterviewRecord | None: ...
+    def past_of(self, candidate_id: int) -> Mapping[str, Past]:
+        """Return how each question went the last time, by question id."""
+
+    def add(self, candidate_id: int, interview: Interview, now: datetime) -> InterviewRecord: ...
+    def save(self, record: InterviewRecord, interview: Interview, now: datetime) -> InterviewRecord:
+        """Store the next version; raise `StaleVersion` where somebody else did first."""
+
+
+class Answers(Protocol):
+    def get(self, answer_id: int) -> Answer | None: ...
+    def open_at(self, interview_id: int, number: int, turn: int) -> Answer | None:
+        """Return the answer to that turn, unless it is judged already."""
+
+    def at(self, interview_id: int, number: int, turn: int) -> Answer | None:
+        """Return the answer to that turn, judged or not."""
+
+    def with_message(self, candidate_id: int, message_id: int) -> Answer | None:
+        """Return the answer that holds the message, judged or not, among the candidate's latest."""
+
+    def add(self, answer: Answer) -> None: ...
+    def change(self, answer: Answer) -> None:
+        """Store a grown answer; raise `StaleVersion` where it was judged or changed meanwhile."""
+
+    def unjudged(self, limit: int) -> Sequence[Answer]:
+        """Return answers that wait for a judgement, in the order in which they are due."""
+
+    def postpone(self, answer: Answer, until: datetime, *, own_fault: bool = False) -> bool:
+        """Let this revision be due then; False where it grew or was judged meanwhile.
+
+        `own_fault`: the judge is there and could not judge just this answer.
+        """
+
+    def hurry(self) -> None:
+        """Let all that waits only because no judge was there be due as soon as it is complete."""
+
+    def judged(self, answer: Answer) -> bool:
+        """Take exactly this revision out of the queue; False where it grew or was judged meanwhile."""
+
+    def last_judged(self, candidate_id: int) -> Answer | None:
+        """Return the candidate's answer that was judged last, also where it is being heard again."""
+
+    def appeal(self, answer: Answer, now: datetime) -> bool:
+        """Queue a judged answer for a second judge, once; False where that was done before."""
+
+
+class Judgements(Protocol):
+    def add(self, answer: Answer, judgement: Judgement, now: datetime) -> None: ...
+    def find(self, fingerprint: str) -> Opinion | None:
+        """Return what the same judge said of the same answer before."""
+
+    def of(self, answer_id: int) -> Sequence[Opinion]:
+        """Return the first opinion on an answer and, after an appeal, the second."""
+
+    def standing(self, interview_id: int, number: int) -> Sequence[Opinion]:
+        """Return what stands now on an exchange: for each judged turn, in order, the last opinion."""
+
+
+class Spending(Protocol):
+    """The ledger of what judging took, whether a judgement came of it or not."""
+
+    def add(self, payer: Payer, judge: str, usage: Usage, now: datetime) -> None: ...
+    def since(self, start: datetime, payer: Payer) -> Spent:
+        """Return what was spent from `start` on."""
+
+    def by_judge(self, start: datetime) -> Sequence[JudgeTotal]:
+        """Return what each judge took from `start` on, the dearest first."""
+
+
+class Outbox(Protocol):
+    """Posts in order per chat: waiting, tried, sent; doubtful, when nobody knows whether one arrived."""
+
+    def add(self, chat_id: int, posts: Sequence[Post], now: datetime) -> None: ...
+    def resend(self, chat_id: int, row_id: int) -> bool:
+        """Queue again what may not have arrived; False where the chat has no such doubtful post."""
+
+    def chats_waiting(self, limit: int) -> Sequence[int]:
+        """Return chats with something to send, longest waiting first."""
+
+    def next(self, chat_id: int) -> OutboxRow | None:
+        """Return the chat's next post."""
+
+    def tried(self, row_id: int, now: datetime) -> None:
+        """Note that the post is on its way; from now on nobody can be sure that it did not arrive."""
+
+    def sent(self, row_id: int, message_id: int | None, now: datetime) -> None: ...
+    def failed(self, row_id: int, error: str) -> None:
+        """Give a post up for good."""
+
+    def put_back(self, row_id: int) -> None:
+        """Let a post that surely did not arrive wait again."""
+
+    def doubt(self, row_id: int) -> None:
+        """Set a tried post aside: nobody knows whether it arrived."""
+
+    def retire(self, chat_id: int, error: str) -> None:
+        """Give up all that waits for a chat that wants no more."""
+
+    def on_their_way(self) -> Sequence[OutboxRow]:
+        """Return what was being sent when the process ended."""
+
+
+class UnitOfWork(Protocol):
+    """One transaction's view of the store. Its work is a plain function: all of it happens, or nothing."""
+
+    @property
+    def questions(self) -> Questions: ...
+    @property
+    def library(self) -> Library: ...
+    @property
+    def updates(self) -> Updates: ...
+    @property
+    def candidates(self) -> Candidates: ...
+    @property
+    def interviews(self) -> Interviews: ...
+    @property
+    def answers(self) -> Answers: ...
+    @property
+    def judgements(self) -> Judgements: ...
+    @property
+    def spending(self) -> Spending: ...
+    @property
+    def outbox(self) -> Outbox: ...
+
+    def backlog(self) -> Backlog: ...
+
+
+class Database(Protocol):
+    async def transact(self, work: Callable[[UnitOfWork], T]) -> T:
+        """Run `work` in one transaction and commit it, again from the start after a `StaleVersion`.
+
+        Raises `StorageUnavailable` where the database does not answer; then nothing has happened.
+        """

@@ -1,0 +1,175 @@
+"""The questions as they are looked after, over one open connection: approved, edited, merged, retired."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, case, func, insert, select, tuple_, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.domain.errors import StaleVersion
+from bot.domain.library import BankTotal, Likeness, Pair, Proposal, Stocked, Wording
+from bot.domain.question import Question, Status, Topic
+from bot.services.records import ImportRecord, ImportStatus
+from bot.storage.questions import SqlQuestions
+from bot.storage.stocking import Stocking, columns_of
+from bot.storage.tables import imports, likenesses, questions, revisions
+
+_WAITING = (Status.BARE, Status.DRAFT)
+_BATCH = 500  # documents read at a time
+
+_REVISE = update(questions).where(
+    questions.c.id == bindparam("key"), questions.c.revision == bindparam("known")
+)
+_RETIRE = (
+    update(questions)
+    .where(questions.c.id == bindparam("key"), questions.c.status != Status.RETIRED)
+    .values({"status": Status.RETIRED, "merged_into": bindparam("into"), "changed_at": bindparam("now")})
+)
+_PLACE = (questions.c.bank, questions.c.position, questions.c.id)
+_DOCUMENTS = select(revisions.c.document).join(
+    questions,
+    (questions.c.id == revisions.c.question_id) & (questions.c.revision == revisions.c.revision),
+)
+_WAITS = select(questions.c.id).where(questions.c.status.in_(_WAITING)).order_by(*_PLACE).limit(1)
+_WORDINGS = select(questions.c.id, questions.c.text).where(questions.c.status != Status.RETIRED)
+_PAIR_KEY = ["first", "second"]
+_ADD_PAIR = {
+    "sqlite": sqlite.insert(likenesses).on_conflict_do_nothing(index_elements=_PAIR_KEY),
+    "postgresql": postgresql.insert(likenesses).on_conflict_do_nothing(index_elements=_PAIR_KEY),
+}
+_OPEN_PAIRS = (
+    select(likenesses.c.first, likenesses.c.second, likenesses.c.likeness, likenesses.c.share)
+    .where(~likenesses.c.settled)
+    .order_by(likenesses.c.share.desc(), likenesses.c.first, likenesses.c.second)
+    .limit(bindparam("most"))
+)
+_SETTLE = update(likenesses).where(~likenesses.c.settled).values(settled=True)
+_TOTALS = (
+    select(
+        questions.c.bank,
+        *(
+            func.sum(case((questions.c.status == status, 1), else_=0))
+            for status in (Status.BARE, Status.DRAFT, Status.APPROVED, Status.RETIRED)
+        ),
+    )
+    .group_by(questions.c.bank)
+    .order_by(questions.c.bank)
+)
+_PROPOSAL = select(imports.c.id, imports.c.user_id, imports.c.proposal, imports.c.status).where(
+    imports.c.id == bindparam("key")
+)
+
+
+class SqlLibrary:
+    """See the port."""
+
+    def __init__(self, connection: Connection, questions: SqlQuestions) -> None:
+        self._connection = connection
+        self._questions = questions
+
+    def stock(
+        self,
+        bank: str,
+        topics: Sequence[Topic],
+        questions: Sequence[Question],
+        now: datetime,
+        *,
+        whole: bool = False,
+    ) -> Stocked:
+        stocking = Stocking(self._connection, bank, now)
+        stocking.take_topics(topics)
+        stocked = stocking.take(questions)
+        return replace(stocked, retired=stocking.retire_missing(questions)) if whole else stocked
+
+    def all_of(self, bank: str, statuses: Sequence[Status]) -> Iterator[Question]:
+        wanted = questions.c.bank == bank, questions.c.status.in_(statuses)
+        ids = list(
+            self._connection.execute(select(questions.c.id).where(*wanted).order_by(*_PLACE)).scalars()
+        )
+        for start in range(0, len(ids), _BATCH):
+            some = ids[start : start + _BATCH]
+            rows = self._connection.execute(_DOCUMENTS.where(questions.c.id.in_(some)).order_by(*_PLACE))
+            yield from rows.scalars()
+
+    def next_draft(self, bank: str | None, after: str = "") -> Question | None:
+        query = _WAITS if bank is None else _WAITS.where(questions.c.bank == bank)
+        if after:
+            place = select(*_PLACE).where(questions.c.id == after)
+            query = query.where(tuple_(*_PLACE) > tuple_(*self._connection.execute(place).one()))
+        found = self._connection.execute(query).scalar_one_or_none()
+        return None if found is None else self._questions.get(found)
+
+    def revise(self, question: Question, now: datetime) -> Question:
+        revised = replace(question, revision=question.revision + 1)
+        values = {**columns_of(revised), "changed_at": now}
+        found = self._connection.execute(
+            _REVISE.values(values), {"key": question.id, "known": question.revision}
+        )
+        if found.rowcount != 1:
+            raise StaleVersion(f"question {question.id} is past revision {question.revision}")
+        row = {
+            "question_id": revised.id,
+            "revision": revised.revision,
+            "document": revised,
+            "made_at": now,
+        }
+        self._connection.execute(insert(revisions), row)
+        return revised
+
+    def retire(self, question_id: str, now: datetime, into: str = "") -> bool:
+        done = self._connection.execute(_RETIRE, {"key": question_id, "into": into or None, "now": now})
+        either = (likenesses.c.first == question_id) | (likenesses.c.second == question_id)
+        self._connection.execute(_SETTLE.where(either))
+        return done.rowcount == 1
+
+    def wordings(self) -> Sequence[Wording]:
+        rows = self._connection.execute(_WORDINGS)
+        return [Wording(row.id, text) for row in rows for text in (row.text.zh, row.text.en) if text]
+
+    def keep_pairs(self, pairs: Sequence[Pair]) -> int:
+        rows = [
+            {
+                "first": pair.first,
+                "second": pair.second,
+                "likeness": pair.likeness,
+                "share": pair.share,
+                "settled": False,
+            }
+            for pair in pairs
+        ]
+        add = _ADD_PAIR[self._connection.dialect.name]
+        return sum(self._connection.execute(add, row).rowcount for row in rows)
+
+    def open_pairs(self, limit: int) -> Sequence[Pair]:
+        rows = self._connection.execute(_OPEN_PAIRS, {"most": limit})
+        return [Pair(row.first, row.second, Likeness(row.likeness), row.share) for row in rows]
+
+    def settle_pair(self, first: str, second: str) -> bool:
+        pair = likenesses.c.first == first, likenesses.c.second == second
+        return self._connection.execute(_SETTLE.where(*pair)).rowcount == 1
+
+    def totals(self) -> Sequence[BankTotal]:
+        return [
+            BankTotal(bank, *(int(count) for count in counts))
+            for bank, *counts in self._connection.execute(_TOTALS)
+        ]
+
+    def propose(self, user_id: int, proposal: Proposal, now: datetime) -> int:
+        row: dict[str, Any] = {
+            "user_id": user_id,
+            "proposal": proposal,
+            "status": ImportStatus.WAITING,
+            "proposed_at": now,
+        }
+        added: int = self._connection.execute(insert(imports).returning(imports.c.id), row).scalar_one()
+        return added
+
+    def proposal(self, import_id: int) -> ImportRecord | None:
+        row = self._connection.execute(_PROPOSAL, {"key": import_id}).one_or_none()
+        return row and ImportRecord(row.id, row.user_id, row.proposal, ImportStatus(row.status))
+
+    def settle_proposal(self, import_id: int, status: ImportStatus) -> bool:
+        waiting = imports.c.id == import_id, imports.c.status == ImportStatus.WAITING
+        return self._connection.execute(update(imports).where(*waiting).values(status=status)).rowcount == 1
