@@ -32,8 +32,9 @@ check: setup  ## lint, format, types, architecture, bank
 bench: setup  ## the durable turn against a bare echo, in one run; also into bench.json
 	@$(RUN) tests.bench $(ARGS)
 
-docs: setup  ## draw the state diagram from the table
+docs: setup  ## draw the state diagram from the table, and the schema of question files from the models
 	@$(VENV)/bin/python docs/draw_states.py
+	@$(VENV)/bin/python docs/draw_schema.py
 
 setup: $(VENV)/.ready  ## everything installed, as locked; nothing to do when nothing changed
 

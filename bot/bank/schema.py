@@ -1,15 +1,17 @@
 """The shape of a question file, checked field by field while it is read."""
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from bot.domain.question import (
+    Area,
     Cues,
     Difficulty,
     KeyPoint,
     Kind,
     Misconception,
+    Origin,
     Question,
     Role,
     Source,
@@ -17,9 +19,15 @@ from bot.domain.question import (
     Topic,
 )
 
+Words = Annotated[str, Field(max_length=100_000)]
+Many = list[Words]
 Line = Annotated[str, Field(min_length=1, max_length=4000)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=48)]
-CueGroups = Annotated[list[Annotated[list[Line], Field(min_length=1)]], Field(min_length=1, max_length=4)]
+TopicId = Annotated[
+    str, Field(pattern=r"^([a-z0-9]+(-[a-z0-9]+)*\.)?[a-z0-9]+(-[a-z0-9]+)*$", max_length=48)
+]  # an imported topic carries its bank's name: `theirs.topic`
+Tag = Annotated[str, Field(min_length=1, max_length=40)]
+CueGroups = Annotated[list[Annotated[list[Line], Field(min_length=1)]], Field(max_length=4)]
 
 
 class _Part(BaseModel):
@@ -27,66 +35,146 @@ class _Part(BaseModel):
 
 
 class TextIn(_Part):
-    zh: Line
-    en: Line
+    """One text in Chinese, in English, or best in both; plain, without Markdown or LaTeX."""
+
+    model_config = ConfigDict(json_schema_extra={"minProperties": 1})
+
+    zh: Annotated[Words, Field(description="In Chinese.")] = ""
+    en: Annotated[Words, Field(description="In English.")] = ""
+
+    @model_validator(mode="after")
+    def _has_one(self) -> Self:
+        if not (self.zh or self.en):
+            raise ValueError("is empty in both languages")
+        return self
 
     def value(self) -> Text:
         return Text(self.zh, self.en)
 
 
 class KeyPointIn(_Part):
-    id: Slug
-    weight: Annotated[int, Field(ge=1, le=5)]
-    name: TextIn
-    statement: TextIn
-    cues: CueGroups
-    follow_up: TextIn
+    """One thing that a good answer says."""
+
+    id: Annotated[Slug, Field(description="Unique in the question.")]
+    weight: Annotated[int, Field(ge=1, le=5, description="1, nice to hear, to 5, the heart of the matter.")]
+    name: Annotated[
+        TextIn | None,
+        Field(description="What it is about, shown when it was missed; gives nothing away."),
+    ] = None
+    statement: Annotated[TextIn, Field(description="The point, as a candidate would say it.")]
+    cues: Annotated[
+        CueGroups,
+        Field(description="What betrays it: every group must be met, by any one of its alternatives."),
+    ] = []
+    follow_up: Annotated[
+        TextIn | None,
+        Field(description="What an interviewer asks when it is missing, without giving it away."),
+    ] = None
 
     def value(self) -> KeyPoint:
         return KeyPoint(
             self.id,
             self.weight,
-            self.name.value(),
+            _text(self.name),
             self.statement.value(),
             _cues(self.cues),
-            self.follow_up.value(),
+            _text(self.follow_up),
         )
 
 
 class MisconceptionIn(_Part):
-    id: Slug
-    statement: TextIn
-    cues: CueGroups
-    correction: TextIn
+    """A wrong belief that candidates state."""
+
+    id: Annotated[Slug, Field(description="Unique in the question.")]
+    statement: Annotated[TextIn, Field(description="The belief, as it is usually worded.")]
+    cues: Annotated[CueGroups, Field(description="What betrays it, as with key points.")] = []
+    correction: Annotated[TextIn, Field(description="What is true instead.")]
 
     def value(self) -> Misconception:
         return Misconception(self.id, self.statement.value(), _cues(self.cues), self.correction.value())
 
 
 class SourceIn(_Part):
-    title: Line
-    url: Annotated[str, Field(pattern=r"^https://\S+$")]
-    locator: Line
+    """Where the facts come from."""
+
+    title: Annotated[Line, Field(description="Of the paper, standard or page.")]
+    url: Annotated[str, Field(pattern=r"^https://\S+$", max_length=2000, description="Its address, https.")]
+    locator: Annotated[Line, Field(description="The place in it: a section, a table, a page.")]
 
     def value(self) -> Source:
         return Source(self.title, self.url, self.locator)
 
 
-class QuestionIn(_Part):
-    id: Slug
-    revision: Annotated[int, Field(ge=1)] = 1
-    kind: Kind
-    topic: Slug
-    difficulty: Difficulty
-    roles: Annotated[list[Role], Field(min_length=1)]
-    text: TextIn
-    hint: TextIn
-    key_points: Annotated[list[KeyPointIn], Field(min_length=3, max_length=8)]
-    misconceptions: list[MisconceptionIn] = []
-    reference: TextIn
-    sources: Annotated[list[SourceIn], Field(min_length=1)]
+class OriginIn(_Part):
+    """Where an imported question stood, and what stood beside it there."""
 
-    def value(self) -> Question:
+    file: Annotated[Words, Field(description="The document's name.")]
+    line: Annotated[int, Field(ge=0, description="The line in it, from 1; 0 where there are no lines.")]
+    number: Annotated[int | None, Field(description="The number printed there.")] = None
+    section: Annotated[Words, Field(description="The heading above it.")] = ""
+    licence: Annotated[Words, Field(description="What the document says of its licence.")] = ""
+    tags: Annotated[Many, Field(description="Its tags there.")] = []
+    companies: Annotated[Many, Field(description="Who is said to ask it.")] = []
+    frequent: Annotated[bool, Field(description="It is said to be asked often.")] = False
+    exam_points: Annotated[Many, Field(description="What it is said to try.")] = []
+    follow_ups: Annotated[Many, Field(description="The follow-ups listed there.")] = []
+    tips: Annotated[Many, Field(description="How it is said to be answered best.")] = []
+    bonus: Annotated[Many, Field(description="What is said to earn more.")] = []
+
+    def value(self) -> Origin:
+        return Origin(
+            self.file,
+            self.line,
+            self.number,
+            self.section,
+            self.licence,
+            tuple(self.tags),
+            tuple(self.companies),
+            self.frequent,
+            tuple(self.exam_points),
+            tuple(self.follow_ups),
+            tuple(self.tips),
+            tuple(self.bonus),
+        )
+
+
+class QuestionIn(_Part):
+    """A question with its rubric."""
+
+    id: Annotated[Slug, Field(description="Unique over the bank, never reused: judgements point to it.")]
+    revision: Annotated[
+        int, Field(ge=1, description="Raise it when a change of the rubric would change a grade.")
+    ] = 1
+    kind: Annotated[Kind, Field(description="What sort of answer it wants.")]
+    topic: Annotated[TopicId, Field(description="One of the ids in topics.yaml.")]
+    area: Annotated[
+        Area | None,
+        Field(description="What ability it tries. Leave it out in a bank's folder: its folder says it."),
+    ] = None
+    difficulty: Annotated[Difficulty, Field(description="How much experience it supposes.")]
+    roles: Annotated[list[Role], Field(min_length=1, description="Who is asked.")]
+    tags: Annotated[list[Tag], Field(max_length=20, description="Short words to find and sort it by.")] = []
+    draft: Annotated[
+        bool,
+        Field(description="Nobody has checked the rubric: one language will do, and few points or none."),
+    ] = False
+    text: Annotated[TextIn, Field(description="The question itself.")]
+    hint: Annotated[TextIn | None, Field(description="Which direction to think in; not the answer.")] = None
+    key_points: Annotated[
+        list[KeyPointIn], Field(max_length=8, description="3 to 8; together what a good answer says.")
+    ] = []
+    misconceptions: Annotated[
+        list[MisconceptionIn], Field(max_length=8, description="Wrong beliefs that candidates really state.")
+    ] = []
+    reference: Annotated[
+        TextIn | None,
+        Field(description="A model answer, which makes every key point in so many words."),
+    ] = None
+    sources: Annotated[list[SourceIn], Field(description="Where its facts can be checked.")] = []
+    origin: Annotated[OriginIn | None, Field(description="For an imported question: where it stood.")] = None
+
+    def value(self, area: Area, bank: str) -> Question:
+        """Return the question that is meant; one that names an area of its own keeps that."""
         return Question(
             self.id,
             self.revision,
@@ -95,21 +183,32 @@ class QuestionIn(_Part):
             self.difficulty,
             tuple(self.roles),
             self.text.value(),
-            self.hint.value(),
+            _text(self.hint),
             tuple(point.value() for point in self.key_points),
             tuple(wrong.value() for wrong in self.misconceptions),
-            self.reference.value(),
+            _text(self.reference),
             tuple(source.value() for source in self.sources),
+            area=self.area or area,
+            bank=bank,
+            draft=self.draft,
+            origin=self.origin.value() if self.origin else None,
+            tags=tuple(self.tags),
         )
 
 
 class TopicIn(_Part):
-    id: Slug
-    name: TextIn
+    """A field that questions belong to."""
 
-    def value(self) -> Topic:
-        return Topic(self.id, self.name.value())
+    id: Annotated[TopicId, Field(description="Unique; questions name it.")]
+    name: Annotated[TextIn, Field(description="As a candidate would name it.")]
+
+    def value(self, bank: str) -> Topic:
+        return Topic(self.id, self.name.value(), bank)
 
 
 def _cues(groups: list[list[str]]) -> Cues:
     return Cues(tuple(tuple(group) for group in groups))
+
+
+def _text(given: TextIn | None) -> Text:
+    return given.value() if given else Text()

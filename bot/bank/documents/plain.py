@@ -1,0 +1,79 @@
+"""Markdown as plain words: marks off, links as their words, formulas and code as they were written."""
+
+import html
+import re
+import unicodedata
+
+from bot.bank.documents.cleaning import BREAK, CLOSE, END, OPEN
+
+_IMAGE = re.compile(r"!\[[^\[\]]*\](?:\([^()\s]*(?:\([^()]*\)[^()\s]*)*[^()]*\)|\[[^\[\]]*\])")
+_LINK = re.compile(r"\[([^\[\]]*)\]\((?:[^()]*(?:\([^()]*\)[^()]*)*)\)")
+_REFERENCE = re.compile(r"\[([^\[\]]+)\]\[[^\[\]]*\]")
+_AUTOLINK = re.compile(r"<(https?://[^<>\s]+)>")
+_SAFE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)|(\$\$?)(?!\s*\$)([^$]+)\3")
+_EMPHASIS = (
+    (re.compile(r"(?<!\\)\*{2,3}"), ""),
+    (re.compile(r"(?<!\w)__(?=\S)(.+?)(?<=\S)__(?!\w)"), r"\1"),
+    (re.compile(r"~~(?=\S)(.+?)(?<=\S)~~"), r"\1"),
+    (re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*]+)(?<=[^\s*\\])\*(?![\w*])"), r"\1"),
+    (re.compile(r"(?<!\w)_(?=[^\s_])([^_]+)(?<=[^\s_])_(?!\w)"), r"\1"),
+    (re.compile(r"^\s*(?:>\s*)+"), ""),
+    (re.compile(r"(?<=[?？。!！])\*\s*$"), ""),
+    (re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~$])"), r"\1"),
+)
+_SPACE = re.compile(r"\s+")
+_PRIVATE = re.compile(f"[{OPEN}{CLOSE}{END}]")
+_CJK = r"\u2e80-\u9fff\uff00-\uffef\u3000-\u303f"
+_SEAM = re.compile(rf"(?<=[{_CJK}]) (?=[{_CJK}])")
+_ENDS = " \t*_#\u3000"
+
+
+def plain(markdown: str) -> str:
+    """Return `markdown` in plain words on one line."""
+    text = _PRIVATE.sub("", markdown).replace(BREAK, " ")
+    if _plainly(text):
+        return _SPACE.sub(" ", text).strip(_ENDS)
+    text = _REFERENCE.sub(r"\1", _links(_IMAGE.sub("", text)))
+    kept: list[str] = []
+    text = _SAFE.sub(lambda found: _keep(found, kept), text)
+    for pattern, by in _EMPHASIS:
+        text = pattern.sub(by, text)
+    text = _unescaped(text)
+    for number, whole in enumerate(kept):
+        text = text.replace(f"\ue010{number}\ue011", whole)
+    return _SPACE.sub(" ", text).strip(_ENDS)
+
+
+def joined(lines: list[str]) -> str:
+    """Return lines as one: with no space where Chinese meets Chinese."""
+    return _SEAM.sub("", " ".join(line.strip() for line in lines if line.strip()))
+
+
+def folded(text: str) -> str:
+    """Return what two writings of the same words have in common."""
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).casefold())
+
+
+def _plainly(text: str) -> bool:
+    return not any(mark in text for mark in "*_`[$~\\&<>!")
+
+
+def _links(text: str) -> str:
+    text = _AUTOLINK.sub(r"\1", text)
+    for _ in range(3):  # a picture inside a link leaves a link with no words
+        text, before = _LINK.sub(r"\1", text), text
+        if text == before:
+            break
+    return text
+
+
+def _keep(found: re.Match[str], kept: list[str]) -> str:
+    kept.append(found[2].strip() if found[1] else found[0])
+    return f"\ue010{len(kept) - 1}\ue011"
+
+
+def _unescaped(text: str) -> str:
+    if "&" not in text:
+        return text
+    opened = html.unescape(text).replace("\xa0", " ")
+    return text if re.search(r"<\s*/?\s*(?:script|iframe|style|svg|img)", opened, re.IGNORECASE) else opened

@@ -1,0 +1,31 @@
+"""Questions that are answered by ticking: they test recognition, and an interview cannot ask them."""
+
+import re
+from collections.abc import Sequence
+
+from bot.bank.documents.body import Line
+
+_BOX = re.compile(r"^\s*(?:[-*+]|\d+[.)])?\s*\[[ xX✓✔]\]\s*\S")
+_LETTER = re.compile(r"^\s*(?:[-*+]\s+)?(?:\*\*)?[(（]?(?P<letter>[A-Ha-h])(?:[)）.、:：]|\*\*)(?:\*\*)?\s*\S")
+_KEY = re.compile(
+    r"^\W*(?:(?:the\s+)?(?:correct\s+)?(?:answer|ans|solution)|(?:正确|标准|参考)?答案|答)\W{0,6}(?:is\W+)?[A-Ha-h](?:\s*[,、&和]?\s*[A-Ha-h])*"
+    r"(?![\w'’])",
+    re.IGNORECASE,
+)
+_IN_LINE = re.compile(r"\bA[.)、．]\s*\S.*\bB[.)、．]\s*\S.*\bC[.)、．]\s*\S")
+
+
+def is_quiz(body: Sequence[Line]) -> bool:
+    """Tell whether what stands below a question is a list of answers to choose from."""
+    lines = [line.text for line in body if line.text.strip() and not line.code]
+    if not lines:
+        return False
+    boxes = [line for line in lines if _BOX.match(line)]
+    if _BOX.match(lines[0]) and len(boxes) > 1:
+        return True
+    letters = [found["letter"].upper() for found in map(_LETTER.match, lines) if found]
+    options = letters[:2] == ["A", "B"]
+    keyed = any(_KEY.match(line) for line in lines)
+    if (options and keyed) or _IN_LINE.search(lines[0]):
+        return True
+    return options and len(letters) >= 3 and _LETTER.match(lines[0]) is not None and len(lines) <= len(letters) + 1

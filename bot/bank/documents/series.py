@@ -1,0 +1,204 @@
+"""Choose which of the places where a question may begin are questions: by series of places that look alike.
+
+A series is what has the same container and the same kind of mark. The tiers are tried in order; the first that
+has an acceptable series wins, because what is further down would stand inside its answers.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.bank.documents.likeness import asks
+from bot.bank.documents.starts import Start
+
+Key = tuple[str, str]
+_NEVER = frozenset({"step"})  # steps, chapters and days are no questions
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where is chosen: `about` tells whether the document says it is about questions, `share` how much of the
+    text a series must be where nothing says so, `rest` whether another series was chosen before.
+    """
+
+    about: bool
+    size: int
+    headings: tuple[int, ...] = ()
+    rest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A series with its figures, 0 to 1: how alike questions, how many labelled, how many with a question mark."""
+
+    key: Key
+    starts: tuple[Start, ...]
+    like: float
+    labelled: float
+    asking: float
+
+    @property
+    def size(self) -> int:
+        """How many characters its questions have."""
+        return sum(len(start.text) for start in self.starts)
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """Which keys belong to it, and when a series of it is one of questions."""
+
+    has: Callable[[Key], bool]
+    accepts: Callable[[Series, Scope], bool]
+
+
+def _few(series: Series, scope: Scope, least: int) -> bool:
+    return len(series.starts) < (max(2, least - 1) if scope.about else least)
+
+
+def _asked(series: Series, scope: Scope) -> bool:
+    return series.like >= 0.3 or series.labelled >= 0.3 or (scope.about and len(series.starts) > 1)
+
+
+def _bare(series: Series, scope: Scope) -> bool:
+    return series.labelled >= 0.5 or (series.like >= 0.7 and not scope.rest and len(series.starts) > 1)
+
+
+def _numbered_heading(series: Series, scope: Scope) -> bool:
+    if series.labelled >= 0.5 and len(series.starts) > 1:
+        return True
+    return not _few(series, scope, 2) and series.like >= (0.3 if scope.about else 0.5)
+
+
+def _heading(series: Series, scope: Scope) -> bool:
+    if series.labelled >= 0.6 and len(series.starts) > 1:
+        return True
+    asking = sum(1 for start in series.starts if start.like == 1) / len(series.starts)
+    return not _few(series, scope, 3) and series.like >= 0.6 and asking >= 0.5
+
+
+def _paragraph(series: Series, scope: Scope) -> bool:
+    return series.labelled >= 0.9 and len(series.starts) > 1
+
+
+def _summary(series: Series, scope: Scope) -> bool:
+    return series.like >= 0.5 and (len(series.starts) > 1 or scope.about)
+
+
+def _bold(series: Series, scope: Scope) -> bool:
+    strong = sum(1 for start in series.starts if start.like == 1) / len(series.starts)
+    if series.labelled >= 0.5 and len(series.starts) > 1:
+        return True
+    return not _few(series, scope, 3) and (strong >= 0.5 or (scope.about and series.like >= 0.5))
+
+
+def _numbered(series: Series, scope: Scope) -> bool:
+    if series.labelled >= 0.5 and len(series.starts) > 1:
+        return True
+    much = scope.about or series.asking >= 0.5 or series.size * 3 >= scope.size
+    return not _few(series, scope, 3) and series.like >= 0.5 and much and _asking_enough(series, scope)
+
+
+def _asking_enough(series: Series, scope: Scope) -> bool:
+    strong = sum(1 for start in series.starts if start.like == 1) / len(series.starts)
+    return strong >= (0.3 if scope.about else 0.5)
+
+
+def _bullets(series: Series, scope: Scope) -> bool:
+    if series.labelled >= 0.6 and len(series.starts) > 1:
+        return True
+    much = scope.about or series.size * 2 >= scope.size
+    return not _few(series, scope, 3) and series.like >= 0.7 and series.asking >= 0.4 and much
+
+
+def _plain(series: Series, scope: Scope) -> bool:
+    return len(series.starts) > 2 and series.asking >= 0.8 and series.size * 10 >= scope.size * 7
+
+
+def _in(containers: str, styles: str = "*") -> Callable[[Key], bool]:
+    """Match a key by the first letters of its container, and by whether its mark is none ("") or any ("1")."""
+    wanted = tuple(containers.split())
+    return lambda key: key[0].startswith(wanted) and (styles == "*" or bool(key[1]) == bool(styles))
+
+
+TIERS = (
+    Tier(lambda key: key[1] == "asked", _asked),
+    Tier(lambda key: key[1] == "bare" and key[0][0] in "hbs", _bare),
+    Tier(_in("h", "1"), _numbered_heading),
+    Tier(lambda key: key == ("p", ""), _paragraph),
+    Tier(_in("h", ""), _heading),
+    Tier(lambda key: key[1] == "bare", _bare),
+    Tier(_in("s"), _summary),
+    Tier(_in("lb1 b", "1"), _numbered),
+    Tier(_in("b", ""), _bold),
+    Tier(_in("ub1"), _bold),
+    Tier(_in("l1 p", "1"), _numbered),
+    Tier(_in("lb2 l2 lb3 l3", "1"), _numbered),
+    Tier(_in("u1"), _bullets),
+    Tier(_in("ub2 ub3 u2 u3"), _bullets),
+    Tier(lambda key: key == ("p", ""), _plain),
+)
+
+
+def choose(starts: Iterable[Start], scope: Scope) -> list[Start]:
+    """Return those of `starts` that are questions, in order; none where no series is acceptable."""
+    groups: dict[Key, list[Start]] = defaultdict(list)
+    for start in starts:
+        if start.text and start.style not in _NEVER and not start.link:
+            groups[start.key].append(start)
+    for tier in TIERS:
+        of_tier = [series for key, found in groups.items() if tier.has(key) for series in _series(tier, key, found, scope)]
+        good = [series for series in of_tier if tier.accepts(series, scope)]
+        if good:
+            best = max(good, key=lambda series: len(series.starts) * (series.like + series.labelled + 0.1))
+            return [start for start in best.starts if _kept(start, best, scope)]
+    return []
+
+
+def _series(tier: Tier, key: Key, starts: list[Start], scope: Scope) -> list[Series]:
+    if key == ("p", "") and tier.accepts is _paragraph:
+        starts = [start for start in starts if start.labelled]
+    elif key[1] not in ("", "asked", "bare") and key[0][0] != "h":
+        starts = in_sequence(starts, scope.headings)
+    if not starts:
+        return []
+    count = len(starts)
+    like = sum(start.like for start in starts) / count
+    labelled = sum(start.labelled for start in starts) / count
+    return [Series(key, tuple(starts), like, labelled, sum(asks(start.text) for start in starts) / count)]
+
+
+def in_sequence(starts: Sequence[Start], headings: Sequence[int]) -> list[Start]:
+    """Keep what continues the numbering: the points of an answer begin at 1 again, or are no questions."""
+    sections = [_section(start.line, headings) for start in starts]
+    asked = {(section, start.number) for section, start in zip(sections, starts, strict=True) if start.like >= 0.5}
+    kept: list[Start] = []
+    previous, current = 0, -1
+    for section, start in zip(sections, starts, strict=True):
+        number = start.number or 0
+        fresh = section != current
+        if start.like >= 0.5 or start.labelled:
+            fits = number > previous or number <= 1 or fresh
+        else:
+            fits = (number == previous + 1 or (fresh and number == 1)) and (section, number) not in asked
+        if fits:
+            kept.append(start)
+            previous, current = number, section
+    return kept
+
+
+def _section(line: int, headings: Sequence[int]) -> int:
+    low, high = 0, len(headings)
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (middle + 1, high) if headings[middle] <= line else (low, middle)
+    return low
+
+
+def _kept(start: Start, series: Series, scope: Scope) -> bool:
+    """Tell whether one of an acceptable series is a question itself."""
+    if start.like or start.labelled or series.key[1] in ("asked", "bare"):
+        return bool(re.search(r"\w", start.text))
+    if series.key[1]:
+        return len(start.text) > 3
+    return series.like >= (0.5 if scope.about else 0.75) and len(series.starts) > 3 and series.key[0][0] == "h"

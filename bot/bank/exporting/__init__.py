@@ -1,0 +1,1 @@
+"""Questions written out: as the bank's own files, as a document for people, as decks for Anki."""
