@@ -1,4 +1,4 @@
-"""Make the judges that ask language models, as the settings say: a part of the composition root."""
+"""Make what asks language models, the judges and the drafter, as the settings say: a part of the root."""
 
 import asyncio
 import secrets
@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import structlog
 
 from bot.domain.errors import BadSetup
+from bot.judges.llm.draft_prompts import DraftPrompts
+from bot.judges.llm.drafting import Drafter
 from bot.judges.llm.endpoint import Endpoint, Prices
 from bot.judges.llm.judge import LlmJudge, Sampling
 from bot.judges.llm.jury import Jury
@@ -53,7 +55,7 @@ def make_panel(settings: Settings) -> Panel:
     models = settings.jurors
     appeals = settings.appeal_model or settings.llm_model
     endpoints = {model: _endpoint(settings, model) for model in dict.fromkeys((*models, appeals))}
-    prompts = Prompts(settings.prompts_dir, lambda: secrets.token_hex(8))
+    prompts = Prompts(settings.prompts_dir, _mark)
     relevances = Kept(Relevance)
 
     def judge(model: str, sampling: Sampling) -> LlmJudge:
@@ -65,6 +67,20 @@ def make_panel(settings: Settings) -> Panel:
     known = appeals in models
     second = judge(appeals, Sampling(VARIED if known else 0.0, SECOND_SEED))
     return Panel(jury[0] if len(jury) == 1 else Jury(jury), second, list(endpoints.values()))
+
+
+def make_drafter(settings: Settings) -> Drafter | None:
+    """Return what drafts rubrics, with a connection of its own; None where no model is set.
+
+    Raises `BadSetup` where the model's key or the prompts cannot be used.
+    """
+    if settings.llm_model is None:
+        return None
+    return Drafter(_endpoint(settings, settings.llm_model), DraftPrompts(settings.prompts_dir, _mark))
+
+
+def _mark() -> str:
+    return secrets.token_hex(8)
 
 
 def _endpoint(settings: Settings, model: str) -> Endpoint:

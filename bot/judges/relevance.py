@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.question import KeyPoint, Language, Question, Text
 from bot.judges.ordinary import EXAMINING, ORDINARY
@@ -16,6 +16,10 @@ from bot.judges.reading.words import FUNCTION_ZH
 
 CLOSE = 0.3  # how close a sentence must be to a point, as a share of how close it is to the closest one
 TOPICAL, DENSE = 2, 0.2  # words of the subject, and their share, in a sentence that shows what is spoken of
+GIVEN = (
+    3  # words of a point without cues, in a follow-up, that give it away; of few words two, or the only one
+)
+STATEMENT, REFERENCE = 600, 6000  # characters of an imported rubric that count; ours have at most 300, 1100
 LIST = 8  # cues, from which words without a sentence are a list of catchwords; fewer are a terse answer
 
 
@@ -34,6 +38,8 @@ class Relevance:
 
     def __init__(self, question: Question) -> None:
         self._rubric: Rubric = prepare(question)
+        self.imported = question.origin is not None
+        question = _bounded(question) if self.imported else question
         self._places = {point.id: place for place, point in enumerate(question.key_points)}
         asked, reference = _content(question.text), _content(question.reference)
         statements = [_content(point.statement) for point in question.key_points]
@@ -52,9 +58,16 @@ class Relevance:
         return Heard(self, answer, 1 if in_reply else TOPICAL)
 
     def gives_away(self, point: KeyPoint, probe: str) -> bool:
-        """Tell whether a follow-up contains a cue of the point that it asks for."""
-        place = self._places[point.id]
-        return any(hit.idea == place for hit in self._rubric.book.hits(read(probe)))
+        """Tell whether a follow-up contains a cue of the point that it asks for.
+
+        Where the point has none: several of the words that it adds to the question and to its own name.
+        """
+        place, reading = self._places[point.id], read(probe)
+        if point.cues.groups:
+            return any(hit.idea == place for hit in self._rubric.book.hits(reading))
+        decisive = self._own[place] - _content(point.name)
+        most = min(GIVEN, len(decisive), max(2, (len(decisive) + 1) // 2))
+        return 0 < most <= len(decisive & features(reading))
 
     def sentences(self, reading: Reading) -> Iterator[_Sentence]:
         """Yield what an answer says itself: no orders, no echoes of our own words, no bare lists of cues."""
@@ -106,7 +119,8 @@ class Heard:
     A quote proves a point only where the answer is about the subject at all, and where a sentence that the
     quote is part of touches the point. What is neither is an order to whoever grades, our own words given
     back, a list of catchwords, or something else. A point without cues is known in one wording alone: there
-    a single word in common is enough.
+    a single word in common is enough, unless a stranger chose the words. In an imported question everyday
+    words are not enough for any point, or whoever says "I need this job" would have one with "need" in it.
     """
 
     def __init__(self, relevance: Relevance, answer: str, topical: int) -> None:
@@ -119,7 +133,7 @@ class Heard:
     def proves(self, point: KeyPoint, quote: str) -> bool:
         """Tell whether `quote`, words of the answer, can speak of `point` at all; not whether it makes it."""
         around = self._around(quote)
-        if not point.cues.groups:
+        if not (point.cues.groups or self._relevance.imported):
             return any(self._relevance.mentions(_units(self._answer[one.start : one.end])) for one in around)
         return self._on_subject and any(self._relevance.touches(point, one) for one in around)
 
@@ -129,6 +143,17 @@ class Heard:
         for one in self._sentences:
             if self._answer.find(quote, max(one.start - reach, 0), one.end + reach) >= 0:
                 yield one
+
+
+def _bounded(question: Question) -> Question:
+    """Cut an imported question's texts: a statement that lists all words would make any answer relevant."""
+    points = [replace(point, statement=_cut(point.statement, STATEMENT)) for point in question.key_points]
+    text, reference = _cut(question.text, REFERENCE), _cut(question.reference, REFERENCE)
+    return replace(question, text=text, key_points=tuple(points), reference=reference)
+
+
+def _cut(text: Text, most: int) -> Text:
+    return Text(text.zh[:most], text.en[:most])
 
 
 def _content(text: Text) -> Features:

@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.bank.loader import load_bank
 from bot.domain.judgement import Case
 from bot.domain.question import Kind, Language, Question
+from bot.judges.llm.fences import seal_of
 from bot.judges.llm.prompts import Prompt, Prompts
 
 ROOT = Path(__file__).parents[2]
@@ -49,6 +50,17 @@ def fenced(prompt: Prompt, mark: str = MARK) -> tuple[str, str, str]:
     assert f"<<<{mark}\n" not in rest
     assert f"{mark}>>>" not in inside + after
     return before, inside, after
+
+
+def material(question: Question, system: str) -> str:
+    """Return what stands inside the one fence of a system message, the question's and its rubric's."""
+    seal = seal_of(question)
+    before, opening, rest = system.partition(f"\n<<<{seal}\n")
+    inside, closing, after = rest.partition(f"\n{seal}>>>\n")
+    assert opening
+    assert closing
+    assert seal not in before + inside + after
+    return inside
 
 
 def without_follow_up(before: str, asked: str, mark: str = MARK) -> str:

@@ -24,6 +24,7 @@ def _refusal(directory: Path) -> str:
         ("{{ unknown }}", r"'unknown' is undefined"),
         ("{{ text }}", r"'text' is undefined"),  # the answer is not even known to the system message
         ("{{ mark }}", r"'mark' is undefined"),
+        ("{{ reference }}", r"'reference' is undefined"),
         ("{{ question.txet }}", r"no attribute 'txet'"),
         ("{{ question.text[tongue] }}", r"'tongue' is undefined"),
         ("{{ 1 + question.id }}", r"unsupported operand"),

@@ -10,8 +10,20 @@ import pytest
 
 from bot.domain.judgement import Case
 from bot.domain.question import Kind, Language, Question, Text
+from bot.judges.llm.fences import seal_of
 from bot.judges.llm.prompts import Prompts
-from tests.prompts.cases import BANK, MARK, PAIRS, READY, case, copy_of_prompts, fenced, question_of, weighing
+from tests.prompts.cases import (
+    BANK,
+    MARK,
+    PAIRS,
+    READY,
+    case,
+    copy_of_prompts,
+    fenced,
+    material,
+    question_of,
+    weighing,
+)
 
 TOLD = list(product(BANK, Language))
 NAMES = [f"{question.id}-{language}" for question, language in TOLD]
@@ -79,8 +91,9 @@ def test_a_statement_over_several_lines_is_told_on_one() -> None:
 def test_a_question_with_no_misconceptions_can_be_judged(language: Language) -> None:
     question = replace(question_of(Kind.EXPERIENCE), misconceptions=())
     system = READY.render(Case(question, question.key_points, "x", language)).system
-    last = {"zh": "列表就留空。", "en": "the list stays empty."}[language]
-    assert system.rstrip().endswith(last)
+    last = {"zh": "误区：", "en": "Misconceptions:"}[language]
+    inside = material(question, system)
+    assert inside.endswith(f"\n{last}")
 
 
 @pytest.mark.parametrize("language", Language)
@@ -91,7 +104,7 @@ def test_all_questions_begin_with_the_same_rules_so_that_caches_hit(language: La
     assert len(shared) > 0.5 * min(map(len, systems))
     assert '"verdict": "covered"' in shared
     for kind, system in zip(Kind, systems, strict=True):
-        rules = system[len(shared) :].partition(question_of(kind).text[language])[0]
+        rules = system[len(shared) :].partition(f"<<<{seal_of(question_of(kind))}\n")[0]
         assert rules.count("\n- ") >= 3
         other = next(question for question in BANK if question.kind is kind and question != question_of(kind))
         assert READY.render(Case(other, other.key_points, "x", language)).system.startswith(shared + rules)

@@ -105,10 +105,23 @@ def test_a_candidate_of_one_language_is_judged_in_it(name: str) -> None:
 
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_what_others_wrote_is_named_in_the_user_message_only_and_once(name: str) -> None:
-    mentions = re.findall(r"\{\{[^}]*\b(?:text|asked)\b(?!\[)[^}]*\}\}", TEMPLATES[name])
+    mentions = re.findall(r"\{\{[^}]*\b(?:text|asked|reference)\b(?!\[)[^}]*\}\}", TEMPLATES[name])
     mentions = [mention for mention in mentions if "question.text" not in mention]
-    wanted = ["{{ asked }}", "{{ text }}"] if name.endswith("_answer.jinja") else []
-    assert [mention for mention in mentions if name != "_rubric.jinja"] == wanted
+    wanted = {
+        "_answer.jinja": ["{{ asked }}", "{{ text }}"],
+        "_draft.jinja": ["{{ text }}", "{{ reference }}"],
+    }
+    assert mentions == wanted.get(name.rpartition("/")[2], [])
+
+
+def test_every_word_of_a_question_is_put_on_one_line() -> None:
+    told = [
+        mention
+        for name, source in TEMPLATES.items()
+        for mention in re.findall(r"\{\{[^}]*\b(?:question|point|belief)\.[^}]*\}\}", source)
+    ]
+    assert len(told) == 8
+    assert [mention for mention in told if "one_line" not in mention] == ["{{ classes[point.weight] }}"]
 
 
 @pytest.mark.parametrize(("kind", "language"), PAIRS)
