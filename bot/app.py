@@ -11,6 +11,7 @@ import structlog
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application
 
+from bot.bank.importer import DocumentImporter
 from bot.bank.loader import load_bank
 from bot.domain.candidate import Answer
 from bot.domain.errors import BadSetup
@@ -23,14 +24,18 @@ from bot.services.appeals import Appeals
 from bot.services.bells import Bells
 from bot.services.choosing import Chooser
 from bot.services.grading import BATCH, Grading
+from bot.services.importing import Importing
+from bot.services.imports import Imports
 from bot.services.interviews import Interviews
 from bot.services.judging import Judges, Judging
 from bot.services.ports import Clock
 from bot.services.profile import Profile
+from bot.services.reviewing import Reviewing
 from bot.services.setup import Setup
 from bot.services.turn import Turns
 from bot.settings import Settings, WhenSpent
 from bot.storage.database import make_database, migrate
+from bot.tg.handlers.admin import Admin
 from bot.tg.handlers.register import register
 from bot.tg.intake import AnyApplication, ChatOrder, Intake
 from bot.tg.introduction import introduce
@@ -87,6 +92,11 @@ class Viva:
             Appeals(turns, judges.second is not None),
             Setup(turns, chooser),
             profile,
+            Admin(
+                Imports(turns, Importing(self.database, DocumentImporter(), clock), settings.admin_ids),
+                Reviewing(turns, settings.admin_ids),
+                profile,
+            ),
         )
         judging = Judging(self.database, judges, settings.budget, clock)
         self._grading = Grading(self.database, judging, presenter, clock)

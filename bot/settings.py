@@ -66,6 +66,7 @@ class Settings(BaseSettings):
     telegram_limits: bool = True  # off only for a Bot API server that has none
     database_url: str = "sqlite+aiosqlite:///viva.db"
     data_dir: Path = ROOT / "data"
+    admins: Annotated[str, Field(pattern=r"^\s*(\d{1,18}\s*(,\s*\d{1,18}\s*)*)?$")] = ""  # Telegram user ids
     answer_quiet_seconds: Annotated[float, Field(ge=0, le=600)] = 4.0
     llm_base_url: Annotated[str, AfterValidator(_address)] = "https://api.openai.com/v1"
     llm_api_key: SecretStr | None = None
@@ -82,6 +83,11 @@ class Settings(BaseSettings):
     budget_spent: WhenSpent = WhenSpent.QUEUE
     prompts_dir: Path = ROOT / "prompts"
     log_level: Annotated[str, Field(pattern="^(DEBUG|INFO|WARNING|ERROR)$")] = "INFO"
+
+    @property
+    def admin_ids(self) -> frozenset[int]:
+        """Who may import questions and approve rubrics in the chat."""
+        return frozenset(int(number) for number in self.admins.split(",") if number.strip())
 
     @property
     def jurors(self) -> tuple[str, ...]:

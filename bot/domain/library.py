@@ -1,6 +1,6 @@
 """What is known of questions beside their rubrics: which may be one, and what became of an import."""
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from enum import StrEnum
 
 from bot.domain.question import Question, Topic
@@ -35,10 +35,19 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenPair:
+    """A pair that nobody has decided on yet; `id` names it for good."""
+
+    id: int
+    pair: Pair
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """What an import would bring into `bank`: nothing is stored before somebody approves.
 
-    `warnings` are one line each; `referring` maps a question's id to that of the one it refers to.
+    `warnings` are one line each; `referring` maps a question's id to that of the one it refers to; `pairs`
+    are those that may be one question, among the new ones or with one that is there.
     """
 
     file: str
@@ -47,6 +56,7 @@ class Proposal:
     questions: tuple[Question, ...]
     warnings: tuple[str, ...] = ()
     referring: tuple[tuple[str, str], ...] = ()
+    pairs: tuple[Pair, ...] = ()
 
     @property
     def wordings(self) -> list[Wording]:
@@ -57,7 +67,7 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Stocked:
-    """What an import changed, in questions: new ones, new revisions of known ones, and those left as they were.
+    """What an import changed: how many questions are new, are new revisions, or were left as they were.
 
     `alike`: pairs that wait for somebody to say whether they are one.
     """
@@ -67,6 +77,9 @@ class Stocked:
     unchanged: int = 0
     retired: int = 0
     alike: int = 0
+
+    def __add__(self, other: "Stocked") -> "Stocked":
+        return Stocked(*(mine + theirs for mine, theirs in zip(astuple(self), astuple(other), strict=True)))
 
 
 @dataclass(frozen=True, slots=True)

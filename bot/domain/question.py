@@ -1,10 +1,9 @@
 """What is asked: a Question, the KeyPoints a good answer makes, and the Misconceptions it may show."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.domain.errors import UnknownQuestion
-
 
 SHIPPED = "viva"  # the bank that comes with the program
 
@@ -149,13 +148,22 @@ class Origin:
     tips: tuple[str, ...] = ()
     bonus: tuple[str, ...] = ()
 
+    def joined(self, other: "Origin") -> "Origin":
+        """Take over who asks it and what it is filed under from another place where it stands."""
+        return replace(
+            self,
+            tags=_union(self.tags, other.tags),
+            companies=_union(self.companies, other.companies),
+            frequent=self.frequent or other.frequent,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question with its rubric: 3 to 8 key points, and a reference answer that makes all of them.
 
-    An imported one has an `origin`, perhaps only one language, and while it is a `draft` perhaps fewer points;
-    those of its key points may have no cues and no follow-up.
+    An imported one has an `origin`, perhaps only one language, and while it is a `draft` perhaps fewer
+    points; those of its key points may have no cues and no follow-up.
     """
 
     id: str
@@ -204,3 +212,7 @@ def bank_of(topic_id: str) -> str:
     """Return the bank of a topic: imported ones carry it in their ids, before the dot."""
     bank, dot, _ = topic_id.partition(".")
     return bank if dot else SHIPPED
+
+
+def _union(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *second)))

@@ -7,7 +7,9 @@ from typing import Protocol
 from bot.domain.candidate import Candidate
 from bot.domain.events import Effect
 from bot.domain.judgement import Case, Opinion
+from bot.domain.library import OpenPair, Pair, Proposal, Stocked, Wording
 from bot.domain.question import Language, Question, Role
+from bot.domain.usage import Usage
 from bot.services.records import (
     InterviewRecord,
     OutboxRow,
@@ -36,6 +38,29 @@ class Judge(Protocol):
         """Return findings for exactly the case's points, in their order.
 
         Raises `JudgeUnavailable`, which also says what was spent; never makes a finding up.
+        """
+
+
+class Importer(Protocol):
+    """Reads documents that people have and compares questions. It takes seconds: call it in a thread."""
+
+    def propose(self, data: bytes, name: str, bank: str) -> Proposal:
+        """Return what the document `name` would bring into `bank`; its pairs are not looked for yet.
+
+        Raises `Unreadable` for what is no document, or none that can be taken in.
+        """
+
+    def find_alike(self, new: Sequence[Wording], known: Sequence[Wording]) -> Sequence[Pair]:
+        """Return the pairs that may be one question, within `new` and between `new` and `known`."""
+
+
+class Drafter(Protocol):
+    """Asks a model for the key points of an imported question."""
+
+    async def draft(self, question: Question) -> tuple[Question, Usage]:
+        """Return the question with a rubric, still a draft, and what that took.
+
+        Raises `JudgeUnavailable`; never makes up what the question's own answer does not say.
         """
 
 
@@ -77,3 +102,22 @@ class Presenter(Protocol):
     def private_only(self, bot_name: str, language: Language) -> Post: ...
     def interrupted(self, row: OutboxRow, language: Language) -> Post:
         """Ask whether a post arrived, with the beginning of it and a button to send it again."""
+
+    def proposed(self, import_id: int, proposal: Proposal, language: Language) -> Post:
+        """What an import would bring, with buttons to approve and to discard it."""
+
+    def imported(self, proposal: Proposal, stocked: Stocked, language: Language, message_id: int) -> Post: ...
+    def unreadable(self, reason: str, language: Language) -> Post:
+        """Why a document cannot be imported; `reason` is one line for an admin."""
+
+    def draft(self, question: Question, left: int, language: Language) -> Sequence[Post]:
+        """A draft with its rubric, and buttons to approve, edit, retire it or look at the next of `left`."""
+
+    def edit_form(self, question: Question, language: Language) -> Sequence[Post]:
+        """The command that would store a question as it is, to be changed and sent back."""
+
+    def bad_form(self, line: int, why: str, language: Language) -> Post:
+        """Which line of an edited question cannot be read; `why` is a key."""
+
+    def pair(self, found: OpenPair, first: Question, second: Question, language: Language) -> Post:
+        """Two questions that may be one, side by side, with buttons to merge or keep them."""

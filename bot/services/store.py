@@ -1,13 +1,13 @@
 """The store as the use cases see it: repositories, the unit of work that holds them, the database."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol, TypeVar
 
 from bot.domain.candidate import Answer, Candidate
 from bot.domain.interview import Interview
 from bot.domain.judgement import Judgement, Opinion
-from bot.domain.library import BankTotal, Pair, Proposal, Stocked, Wording
+from bot.domain.library import BankTotal, OpenPair, Pair, Proposal, Stocked, Wording
 from bot.domain.question import SHIPPED, Question, Status, Topic
 from bot.domain.selection import Catalogue, Past, Wish
 from bot.domain.usage import Spent, Usage
@@ -65,6 +65,9 @@ class Library(Protocol):
     def next_draft(self, bank: str | None, after: str = "") -> Question | None:
         """Return the first question that waits for an approval, or the next one after `after`."""
 
+    def current(self, question_id: str) -> Question | None:
+        """Return a question as it is now; None where there is none such, or it is retired."""
+
     def revise(self, question: Question, now: datetime) -> Question:
         """Store what was made of the current revision as the next one. Raises `StaleVersion`."""
 
@@ -77,10 +80,13 @@ class Library(Protocol):
     def keep_pairs(self, pairs: Sequence[Pair]) -> int:
         """Remember pairs that may be one question; return how many were not known before."""
 
-    def open_pairs(self, limit: int) -> Sequence[Pair]:
-        """Return pairs that nobody has decided on, the most alike first."""
+    def next_pair(self, without: Collection[int] = ()) -> OpenPair | None:
+        """Return the most alike pair that nobody has decided on and that is not in `without`."""
 
-    def settle_pair(self, first: str, second: str) -> bool:
+    def pair(self, pair_id: int) -> OpenPair | None:
+        """Return a pair, unless somebody has decided on it."""
+
+    def settle_pair(self, pair_id: int) -> bool:
         """Note that somebody decided on a pair; False where that was done before."""
 
     def totals(self) -> Sequence[BankTotal]: ...

@@ -1,15 +1,15 @@
 """The questions as they are looked after, over one open connection: approved, edited, merged, retired."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, func, insert, select, tuple_, update
+from sqlalchemy import Connection, Row, bindparam, case, func, insert, select, text, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.errors import StaleVersion
-from bot.domain.library import BankTotal, Likeness, Pair, Proposal, Stocked, Wording
+from bot.domain.library import BankTotal, Likeness, OpenPair, Pair, Proposal, Stocked, Wording
 from bot.domain.question import Question, Status, Topic
 from bot.services.records import ImportRecord, ImportStatus
 from bot.storage.questions import SqlQuestions
@@ -27,6 +27,9 @@ _RETIRE = (
     .where(questions.c.id == bindparam("key"), questions.c.status != Status.RETIRED)
     .values({"status": Status.RETIRED, "merged_into": bindparam("into"), "changed_at": bindparam("now")})
 )
+_NOT_RETIRED = select(questions.c.id).where(
+    questions.c.id == bindparam("key"), questions.c.status != Status.RETIRED
+)
 _PLACE = (questions.c.bank, questions.c.position, questions.c.id)
 _DOCUMENTS = select(revisions.c.document).join(
     questions,
@@ -39,13 +42,11 @@ _ADD_PAIR = {
     "sqlite": sqlite.insert(likenesses).on_conflict_do_nothing(index_elements=_PAIR_KEY),
     "postgresql": postgresql.insert(likenesses).on_conflict_do_nothing(index_elements=_PAIR_KEY),
 }
-_OPEN_PAIRS = (
-    select(likenesses.c.first, likenesses.c.second, likenesses.c.likeness, likenesses.c.share)
-    .where(~likenesses.c.settled)
-    .order_by(likenesses.c.share.desc(), likenesses.c.first, likenesses.c.second)
-    .limit(bindparam("most"))
+_NOT_SETTLED = text("NOT likenesses.settled")  # in the words of the partial index
+_NEXT_PAIR = (
+    select(likenesses).where(_NOT_SETTLED).order_by(likenesses.c.share.desc(), likenesses.c.id).limit(1)
 )
-_SETTLE = update(likenesses).where(~likenesses.c.settled).values(settled=True)
+_SETTLE = update(likenesses).where(_NOT_SETTLED).values(settled=True)
 _TOTALS = (
     select(
         questions.c.bank,
@@ -101,6 +102,10 @@ class SqlLibrary:
         found = self._connection.execute(query).scalar_one_or_none()
         return None if found is None else self._questions.get(found)
 
+    def current(self, question_id: str) -> Question | None:
+        found = self._connection.execute(_NOT_RETIRED, {"key": question_id}).scalar_one_or_none()
+        return None if found is None else self._questions.get(found)
+
     def revise(self, question: Question, now: datetime) -> Question:
         revised = replace(question, revision=question.revision + 1)
         values = {**columns_of(revised), "changed_at": now}
@@ -126,7 +131,7 @@ class SqlLibrary:
 
     def wordings(self) -> Sequence[Wording]:
         rows = self._connection.execute(_WORDINGS)
-        return [Wording(row.id, text) for row in rows for text in (row.text.zh, row.text.en) if text]
+        return [Wording(row.id, words) for row in rows for words in (row.text.zh, row.text.en) if words]
 
     def keep_pairs(self, pairs: Sequence[Pair]) -> int:
         rows = [
@@ -142,13 +147,18 @@ class SqlLibrary:
         add = _ADD_PAIR[self._connection.dialect.name]
         return sum(self._connection.execute(add, row).rowcount for row in rows)
 
-    def open_pairs(self, limit: int) -> Sequence[Pair]:
-        rows = self._connection.execute(_OPEN_PAIRS, {"most": limit})
-        return [Pair(row.first, row.second, Likeness(row.likeness), row.share) for row in rows]
+    def next_pair(self, without: Collection[int] = ()) -> OpenPair | None:
+        query = _NEXT_PAIR.where(likenesses.c.id.not_in(without)) if without else _NEXT_PAIR
+        row = self._connection.execute(query).one_or_none()
+        return None if row is None else _open_pair(row)
 
-    def settle_pair(self, first: str, second: str) -> bool:
-        pair = likenesses.c.first == first, likenesses.c.second == second
-        return self._connection.execute(_SETTLE.where(*pair)).rowcount == 1
+    def pair(self, pair_id: int) -> OpenPair | None:
+        open_one = select(likenesses).where(likenesses.c.id == pair_id, _NOT_SETTLED)
+        row = self._connection.execute(open_one).one_or_none()
+        return None if row is None else _open_pair(row)
+
+    def settle_pair(self, pair_id: int) -> bool:
+        return self._connection.execute(_SETTLE.where(likenesses.c.id == pair_id)).rowcount == 1
 
     def totals(self) -> Sequence[BankTotal]:
         return [
@@ -168,8 +178,14 @@ class SqlLibrary:
 
     def proposal(self, import_id: int) -> ImportRecord | None:
         row = self._connection.execute(_PROPOSAL, {"key": import_id}).one_or_none()
-        return row and ImportRecord(row.id, row.user_id, row.proposal, ImportStatus(row.status))
+        if row is None:
+            return None
+        return ImportRecord(row.id, row.user_id, row.proposal, ImportStatus(row.status))
 
     def settle_proposal(self, import_id: int, status: ImportStatus) -> bool:
         waiting = imports.c.id == import_id, imports.c.status == ImportStatus.WAITING
         return self._connection.execute(update(imports).where(*waiting).values(status=status)).rowcount == 1
+
+
+def _open_pair(row: Row[Any]) -> OpenPair:
+    return OpenPair(row.id, Pair(row.first, row.second, Likeness(row.likeness), row.share))

@@ -201,11 +201,13 @@ revisions = Table(
 likenesses = Table(
     "likenesses",
     metadata,
-    Column("first", String(64), ForeignKey("questions.id"), primary_key=True),
-    Column("second", String(64), ForeignKey("questions.id"), primary_key=True),
+    Column("id", RowId, primary_key=True),
+    Column("first", String(64), ForeignKey("questions.id"), nullable=False),
+    Column("second", String(64), ForeignKey("questions.id"), nullable=False, index=True),
     Column("likeness", String(16), nullable=False),
     Column("share", Float, nullable=False),
     Column("settled", Boolean(create_constraint=False), nullable=False),
+    UniqueConstraint("first", "second"),
 )
 Index(
     "ix_likenesses_open",

@@ -21,6 +21,13 @@ class Act(StrEnum):
     PAUSE = "pause"
     RESUME = "resume"
     APPEAL = "appeal"
+    IMPORT = "import"  # a proposal
+    DISCARD = "discard"  # a proposal
+    APPROVE = "approve"  # a draft and its revision
+    RETIRE = "retire"  # a draft and its revision
+    EDIT = "edit"  # a question
+    REVIEW = "review"  # the draft to go on after, or nothing
+    MERGE = "merge"  # a pair, and what becomes of it
     AGAIN = "again"  # an outbox row
     LANGUAGE = "lang"
     ROLE = "role"
@@ -60,9 +67,23 @@ def read(data: str) -> Tap | None:
         return None
 
 
-def row_id(tap: Tap) -> int | None:
-    """Return the outbox row that the button asks for again."""
+def number_of(tap: Tap) -> int | None:
+    """Return the number of the outbox row or proposal that the button is about."""
     return int(tap.args[0]) if len(tap.args) == 1 and _is_number(tap.args[0]) else None
+
+
+def pair_of(tap: Tap) -> tuple[int, str] | None:
+    """Return the pair that the button is about, and what is to become of it."""
+    if len(tap.args) != 2 or not _is_number(tap.args[0]):
+        return None
+    return int(tap.args[0]), tap.args[1]
+
+
+def draft_of(tap: Tap) -> tuple[str, int] | None:
+    """Return the question and the revision that the button is about."""
+    if len(tap.args) != 2 or not _is_small(tap.args[1]):
+        return None
+    return tap.args[0], int(tap.args[1])
 
 
 def _is_number(text: str) -> bool:

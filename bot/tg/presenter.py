@@ -5,16 +5,19 @@ from datetime import datetime
 
 from bot.domain.candidate import Candidate
 from bot.domain.events import Effect
-from bot.domain.question import Language, Role
+from bot.domain.library import OpenPair, Proposal, Stocked
+from bot.domain.question import Language, Question, Role
 from bot.domain.selection import ANY
 from bot.services.records import Button, InterviewRecord, OutboxRow, Post, PostKind
 from bot.services.store import Questions
 from bot.tg.callbacks import Act, Tap, at
+from bot.tg.curating import Curation
 from bot.tg.menus import Menus, maybe_edit, picked, rows
 from bot.tg.pages import clip, without_tags
 from bot.tg.texts import plain, say
 from bot.tg.views import Screens
 
+REASON = 400  # characters of why a document cannot be read
 EXCERPT = 120  # characters of a message that may not have arrived
 
 
@@ -95,6 +98,27 @@ class TelegramPresenter:
         button = _button(language, "again", Tap(Act.AGAIN, (str(row.id),)))
         text = say(language, "interrupted", beginning=clip(without_tags(row.post.text), EXCERPT))
         return Post(PostKind.MESSAGE, text, ((button,),), notice=f"interrupted-{row.id}")
+
+    def proposed(self, import_id: int, proposal: Proposal, language: Language) -> Post:
+        return Curation(language).proposed(import_id, proposal)
+
+    def imported(self, proposal: Proposal, stocked: Stocked, language: Language, message_id: int) -> Post:
+        return Curation(language).imported(proposal, stocked, message_id)
+
+    def unreadable(self, reason: str, language: Language) -> Post:
+        return Post(PostKind.MESSAGE, say(language, "import-unreadable", reason=clip(reason, REASON)))
+
+    def draft(self, question: Question, left: int, language: Language) -> Sequence[Post]:
+        return Curation(language).draft(question, left)
+
+    def edit_form(self, question: Question, language: Language) -> Sequence[Post]:
+        return Curation(language).edit_form(question)
+
+    def bad_form(self, line: int, why: str, language: Language) -> Post:
+        return Post(PostKind.MESSAGE, say(language, f"form-{why}", line=line))
+
+    def pair(self, found: OpenPair, first: Question, second: Question, language: Language) -> Post:
+        return Curation(language).pair(found, first, second)
 
 
 def _place(record: InterviewRecord) -> dict[str, int]:

@@ -59,15 +59,18 @@ def upgrade() -> None:
     )
     op.create_table(
         "likenesses",
+        sa.Column("id", RowId, nullable=False),
         sa.Column("first", sa.String(64), nullable=False),
         sa.Column("second", sa.String(64), nullable=False),
         sa.Column("likeness", sa.String(16), nullable=False),
         sa.Column("share", sa.Float, nullable=False),
         sa.Column("settled", sa.Boolean, nullable=False),
-        sa.PrimaryKeyConstraint("first", "second", name="pk_likenesses"),
+        sa.PrimaryKeyConstraint("id", name="pk_likenesses"),
+        sa.UniqueConstraint("first", "second", name="uq_likenesses_first_second"),
         sa.ForeignKeyConstraint(["first"], ["questions.id"], name="fk_likenesses_first"),
         sa.ForeignKeyConstraint(["second"], ["questions.id"], name="fk_likenesses_second"),
     )
+    op.create_index("ix_likenesses_second", "likenesses", ["second"])
     op.create_index(
         "ix_likenesses_open",
         "likenesses",

@@ -9,12 +9,14 @@ from hypothesis import strategies as st
 from bot.domain.question import Difficulty, Language, Role
 from bot.domain.selection import ANY
 from bot.services.records import InterviewRecord, Place
-from bot.tg.callbacks import Act, Tap, at, read, row_id
+from bot.services.reviewing import Merge
+from bot.tg.callbacks import Act, Tap, at, number_of, read
 from tests.unit.build import after, quick
 
 ID = 10**15 - 1
 HERE = (Act.HINT, Act.SKIP, Act.DONT_KNOW, Act.NEXT, Act.PAUSE, Act.RESUME, Act.ANEW, Act.APPEAL)
 LONGEST_BANK = "b" * 24
+LONGEST_QUESTION = "a" * 48
 LONGEST_TOPIC = "a" * 48  # the bank's schema allows no longer id
 
 
@@ -28,7 +30,10 @@ def made() -> list[Tap]:
         Tap(Act.MENU),
         *(Tap(Act.PICK, (LONGEST_TOPIC, level, "20")) for level in (ANY, *Difficulty)),
         Tap(Act.BANK, (LONGEST_BANK, "999")),
-        Tap(Act.AGAIN, (str(ID),)),
+        *(Tap(act, (str(ID),)) for act in (Act.AGAIN, Act.IMPORT, Act.DISCARD)),
+        *(Tap(act, (LONGEST_QUESTION, "9999")) for act in (Act.APPROVE, Act.RETIRE)),
+        *(Tap(act, (LONGEST_QUESTION,)) for act in (Act.EDIT, Act.REVIEW)),
+        *(Tap(Act.MERGE, (str(ID), merge)) for merge in Merge),
         *(Tap(Act.LANGUAGE, (language,)) for language in Language),
         *(Tap(Act.ROLE, (role,)) for role in (ANY, *Role)),
     ]
@@ -51,7 +56,7 @@ def test_whatever_a_button_says_is_read_without_harm(data: str) -> None:
     if tap is not None:
         assert tap.data == data
         assert tap.place is None or len(tap.args) == 3
-        assert row_id(tap) is None or len(tap.args) == 1
+        assert number_of(tap) is None or len(tap.args) == 1
 
 
 @quick
@@ -73,7 +78,7 @@ def test_a_forged_place_is_none(args: str) -> None:
 def test_a_forged_row_is_none(args: str) -> None:
     tap = read(f"again:{args}")
     assert tap is not None
-    assert row_id(tap) is None
+    assert number_of(tap) is None
 
 
 @pytest.mark.parametrize("data", ["", ":", "hints:1:2:3", "HINT:1:2:3", " hint", "<b>"])

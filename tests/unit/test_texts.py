@@ -29,6 +29,7 @@ PLAIN = {  # what stands where no HTML is read, and how many characters Telegram
 CHINESE = re.compile(r"[\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 MAY_HOLD_CHINESE = {
     "bank/": "words by which documents mark questions and answers, and the field's terms",
+    "tg/forms.py": "the full-width marks that a Chinese keyboard gives",
     "tg/dates.py": "how people write a date",
     "judges/": "function words, negations and full stops that the offline judge looks for in an answer",
     "tg/handlers/messages.py": "full stops taken off what a candidate typed",

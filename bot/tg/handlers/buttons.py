@@ -13,6 +13,7 @@ from bot.services.setup import Setup
 from bot.services.turn import Incoming
 from bot.tg import callbacks
 from bot.tg.callbacks import Act, Tap
+from bot.tg.handlers.admin import Admin
 from bot.tg.handlers.incoming import read
 
 Context = ContextTypes.DEFAULT_TYPE
@@ -21,7 +22,10 @@ Context = ContextTypes.DEFAULT_TYPE
 class Buttons:
     """The handler of button presses; data that is not ours, or not of today, gets a short answer."""
 
-    def __init__(self, interviews: Interviews, appeals: Appeals, setup: Setup, profile: Profile) -> None:
+    def __init__(
+        self, interviews: Interviews, appeals: Appeals, setup: Setup, profile: Profile, admin: Admin
+    ) -> None:
+        self._admin = admin
         self._setup = setup
         self._profile = profile
         self._at_place: dict[Act, Callable[[Incoming, Place], Awaitable[None]]] = {
@@ -54,11 +58,17 @@ class Buttons:
                 await self._setup.open_bank(incoming, bank, int(page))
             case Tap(Act.PICK, picks):
                 await self._setup.pick(incoming, picks)
+            case _:
+                await self._elsewhere(incoming, tap)
+
+    async def _elsewhere(self, incoming: Incoming, tap: Tap | None) -> None:
+        match tap:
             case Tap(Act.LANGUAGE, (name,)):
                 await self._profile.set_language(incoming, name)
             case Tap(Act.ROLE, (name,)):
                 await self._profile.set_role(incoming, name)
-            case Tap(Act.AGAIN) if (row := callbacks.row_id(tap)) is not None:
+            case Tap(Act.AGAIN) if (row := callbacks.number_of(tap)) is not None:
                 await self._profile.show_again(incoming, row)
             case _:
-                await self._profile.refuse(incoming, "old-button")
+                if tap is None or not await self._admin.pressed(incoming, tap):
+                    await self._profile.refuse(incoming, "old-button")

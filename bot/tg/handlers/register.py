@@ -18,6 +18,7 @@ from bot.services.profile import Profile
 from bot.services.setup import Setup
 from bot.services.turn import Incoming
 from bot.tg.errors import Errors
+from bot.tg.handlers.admin import Admin
 from bot.tg.handlers.buttons import Buttons
 from bot.tg.handlers.incoming import read
 from bot.tg.handlers.messages import Messages
@@ -36,6 +37,7 @@ def register(
     appeals: Appeals,
     setup: Setup,
     profile: Profile,
+    admin: Admin,
 ) -> None:
     """Put every handler in its place."""
     commands = {
@@ -55,6 +57,8 @@ def register(
     add(CommandHandler("interview", _interview(setup), PRIVATE & filters.UpdateType.MESSAGE))
     for name, use_case in commands.items():
         add(CommandHandler(name, _command(use_case), PRIVATE & filters.UpdateType.MESSAGE))
+    add(CommandHandler("review", admin.review, PRIVATE & filters.UpdateType.MESSAGE))
+    add(CommandHandler("edit", admin.edit, PRIVATE & filters.UpdateType.MESSAGE))
     messages = Messages(interviews, profile)
     add(
         MessageHandler(
@@ -65,8 +69,9 @@ def register(
     add(MessageHandler(PRIVATE & edited & (filters.TEXT | filters.CAPTION), messages.edited))
     add(MessageHandler(PRIVATE & filters.COMMAND, messages.unknown_command))
     add(MessageHandler(PRIVATE & filters.TEXT, messages.text))
+    add(MessageHandler(PRIVATE & filters.UpdateType.MESSAGE & filters.Document.ALL, admin.document))
     add(MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, messages.not_words))
-    add(CallbackQueryHandler(Buttons(interviews, appeals, setup, profile).pressed))
+    add(CallbackQueryHandler(Buttons(interviews, appeals, setup, profile, admin).pressed))
     application.add_error_handler(Errors(intake, profile).handle)
 
 

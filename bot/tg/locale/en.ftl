@@ -44,6 +44,16 @@ button-pause = Pause
 button-again = Show it again
 button-new = Another interview
 button-appeal = Appeal
+button-import = Import them
+button-discard = Discard
+button-approve = Approve
+button-retire = Retire
+button-edit = Edit
+button-review = Review the drafts
+button-review-next = Later, show the next
+button-merge-both = They are two questions
+button-merge-first = One question: keep 1
+button-merge-second = One question: keep 2
 button-bank = 📚 { $bank }
 button-whole-bank = All of it
 button-earlier = ‹ Back
@@ -125,6 +135,44 @@ report-point = • { $topic }: { $name }
 report-source = Read <a href="{ $url }">{ $title }</a>, { $locator }
 report-well = Nothing was missed. Take a harder one.
 
+## Importing and reviewing, for admins
+
+import-head = 📥 <b>{ $file }</b>: { $questions ->
+        [one] one question
+       *[other] { $questions } questions
+    } for the bank “{ $bank }”
+import-counts = { $gradable } with an answer to draft a rubric from, { $bare } without, { $topics ->
+        [one] one topic
+       *[other] { $topics } topics
+    }.
+import-pairs = 👯 { $pairs ->
+        [one] One pair may be
+       *[other] { $pairs } pairs may be
+    } the same question asked twice; you decide after the import.
+import-warnings = ⚠️ { $warnings ->
+        [one] One warning:
+       *[other] { $warnings } warnings:
+    }
+import-nothing = 📭 <b>{ $file }</b>: I found no questions. { $reason }
+import-unreadable = ⚠️ { $reason }
+import-done = ✅ Imported into “{ $bank }”: { $added } new, { $changed } changed, { $unchanged } as before, { $alike } possible doubles. Drafts can be practised from the bank's own menu; once approved they are asked everywhere.
+and-more = … and { $more } more
+review-head = 📝 <b>Draft</b> · { $place } · { $left } left
+review-point = { $weight } · <b>{ $name }</b>: { $statement }
+review-bare = It came without an answer, so there is nothing to grade it by and it is not asked. “Edit” lets you write its key points.
+edit-how = Copy this, change it and send it back. A line “? …” is the question, “! …” the hint; a point is its weight (1 to 5), its name, what a good answer says, and perhaps a follow-up, with bars between.
+form-question = The first line has to be the question: “? …”. Nothing was changed.
+form-point = Line { $line } is no key point; I need “weight 1 to 5 | name | what a good answer says”. Nothing was changed.
+form-many = Line { $line }: a question has eight key points at most. Nothing was changed.
+form-long = Line { $line } is too long. Nothing was changed.
+pair-same = 👯 <b>The same words twice</b>
+pair-alike = 👯 <b>Perhaps one question</b> ({ $percent }% alike)
+pair-refers = 👯 <b>The second says that the first answers it</b>
+pair-translated = 👯 <b>Perhaps the same in two languages</b>
+pair-question = <b>{ $number }</b> · <i>{ $place }</i>
+    { $text }
+    <i>{ $answer }</i>
+
 ## Short answers
 
 notice-nothing-open = No interview is open. /interview begins one.
@@ -136,6 +184,14 @@ notice-edited-no-answer = I did not take that message as an answer, so editing i
 notice-answer-full = That is a long answer: I grade the first 8,000 characters, and I have them.
 notice-no-such-topic = I know no such topic; these are the ones I have.
 notice-no-questions = I have no question that fits. Try another topic or level.
+notice-import-discarded = Discarded; nothing was imported.
+notice-draft-approved = Approved.
+notice-draft-retired = Retired; it is not asked any more.
+notice-pair-kept = Both stay.
+notice-pair-merged = Merged.
+notice-admins-only = Only an admin can do that (VIVA_ADMINS).
+notice-nothing-to-review = Nothing waits for a review.
+notice-no-such-question = I have no such question. /review shows what there is to edit.
 notice-words-only = I can only use words so far: please write your answer.
 private-only = Interviews happen in private. Write to me: @{ $bot }
 notice-old-button = That button belongs to an earlier step.

@@ -41,6 +41,16 @@ button-pause = 歇一会
 button-again = 再发一次
 button-new = 再来一场
 button-appeal = 申请复评
+button-import = 导入
+button-discard = 放弃
+button-approve = 通过
+button-retire = 停用
+button-edit = 修改
+button-review = 审核草稿
+button-review-next = 先放着，看下一道
+button-merge-both = 是两道题，都留
+button-merge-first = 是同一道，留 1
+button-merge-second = 是同一道，留 2
 button-bank = 📚 { $bank }
 button-whole-bank = 整个题库
 button-earlier = ‹ 上一页
@@ -119,6 +129,32 @@ report-point = • { $topic }：{ $name }
 report-source = 可以读 <a href="{ $url }">{ $title }</a>，{ $locator }
 report-well = 没有漏掉的要点，可以挑战更难的了。
 
+## 导入和审核，管理员用
+
+import-head = 📥 <b>{ $file }</b>：{ $questions } 道题，将导入题库“{ $bank }”
+import-counts = 其中 { $gradable } 道有答案，可以拟评分标准；{ $bare } 道没有答案；共 { $topics } 个主题。
+import-pairs = 👯 有 { $pairs } 对题可能是重复的，导入后由你决定去留。
+import-warnings = ⚠️ { $warnings } 条提醒：
+import-nothing = 📭 <b>{ $file }</b>：没找到题目。{ $reason }
+import-unreadable = ⚠️ { $reason }
+import-done = ✅ 已导入题库“{ $bank }”：新增 { $added } 道，更新 { $changed } 道，{ $unchanged } 道没变，{ $alike } 对可能重复。草稿现在就能从这个题库的菜单里练；审核通过后，平时也会问到。
+and-more = ……还有 { $more } 条
+review-head = 📝 <b>草稿</b> · { $place } · 还剩 { $left } 道
+review-point = { $weight } · <b>{ $name }</b>：{ $statement }
+review-bare = 这道题没有答案，没法评分，所以不会问到。点“修改”可以自己写要点。
+edit-how = 复制下面的内容，改好发回来。“? …”一行是题目，“! …”一行是提示；每个要点一行：分量（1 到 5）、名称、好答案会怎么说，还可以加一句追问，中间用竖线隔开。
+form-question = 第一行要写题目：“? …”。没有改动任何内容。
+form-point = 第 { $line } 行不是要点，格式是“分量 1 到 5 | 名称 | 好答案会怎么说”。没有改动任何内容。
+form-many = 第 { $line } 行：一道题最多八个要点。没有改动任何内容。
+form-long = 第 { $line } 行太长了。没有改动任何内容。
+pair-same = 👯 <b>一字不差的两道题</b>
+pair-alike = 👯 <b>可能是同一道题</b>（相似度 { $percent }%）
+pair-refers = 👯 <b>第二道注明了第一道里有解答</b>
+pair-translated = 👯 <b>可能是同一道题的两种语言</b>
+pair-question = <b>{ $number }</b> · <i>{ $place }</i>
+    { $text }
+    <i>{ $answer }</i>
+
 ## 短句
 
 notice-nothing-open = 现在没有进行中的面试，发 /interview 开始。
@@ -130,6 +166,14 @@ notice-edited-no-answer = 那条消息没有当作回答，改了也不起作用
 notice-answer-full = 回答很长：评分只看前 8000 个字符，已经记满了。
 notice-no-such-topic = 没有这个方向，我有的是这些。
 notice-no-questions = 没有符合条件的题，换个方向或难度试试。
+notice-import-discarded = 已放弃，什么都没导入。
+notice-draft-approved = 已通过。
+notice-draft-retired = 已停用，以后不再问。
+notice-pair-kept = 两道都留下。
+notice-pair-merged = 已合并。
+notice-admins-only = 只有管理员能这么做（VIVA_ADMINS）。
+notice-nothing-to-review = 没有要审核的题。
+notice-no-such-question = 没有这道题。/review 可以看有哪些题待审。
 notice-words-only = 目前我只看得懂文字，麻烦把回答打出来。
 private-only = 面试只在私聊里进行，来找我：@{ $bot }
 notice-old-button = 这个按钮属于之前的步骤。

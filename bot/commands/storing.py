@@ -1,0 +1,24 @@
+"""Open the database for a command, brought up to date, and close it again."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+    from bot.storage.database import AnyDatabase
+
+
+@asynccontextmanager
+async def opened(settings: "Settings") -> "AsyncIterator[AnyDatabase]":
+    """Give the database that the settings name. Raises `BadSetup`, `StorageUnavailable`."""
+    from bot.services.bells import Bells
+    from bot.storage.database import make_database, migrate
+
+    await migrate(settings.database_url)
+    database = make_database(settings.database_url, Bells())
+    await database.open()
+    try:
+        yield database
+    finally:
+        await database.close()

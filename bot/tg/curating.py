@@ -1,0 +1,139 @@
+"""What an admin sees: what an import would bring, drafts to review, pairs that may be one question."""
+
+from collections.abc import Iterator
+from html import escape
+
+from bot.domain.library import OpenPair, Proposal, Stocked
+from bot.domain.question import Language, Question, Status
+from bot.services.records import Button, Post, PostKind
+from bot.services.reviewing import Merge
+from bot.tg.callbacks import Act, Tap
+from bot.tg.forms import write_form
+from bot.tg.menus import maybe_edit
+from bot.tg.pages import clip, cut, folded, pages
+from bot.tg.texts import plain, say
+
+SHOWN = 5  # warnings, and questions of a proposal
+LINE = 160  # characters of a question or warning in a list
+FORM = 3_500  # characters of a form in one message
+
+
+class Curation:
+    """Speaks one language."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+
+    def proposed(self, import_id: int, proposal: Proposal) -> Post:
+        """See the port."""
+        questions = proposal.questions
+        if not questions:
+            reason = proposal.warnings[0] if proposal.warnings else ""
+            return Post(
+                PostKind.MESSAGE, self._say("import-nothing", file=proposal.file, reason=clip(reason, LINE))
+            )
+        bare = sum(question.status is Status.BARE for question in questions)
+        blocks = [
+            self._say("import-head", file=proposal.file, bank=proposal.bank, questions=len(questions)),
+            self._say(
+                "import-counts", topics=len(proposal.topics), gradable=len(questions) - bare, bare=bare
+            ),
+            self._list([question.text[self._language] for question in questions]),
+        ]
+        if proposal.pairs:
+            blocks.append(self._say("import-pairs", pairs=len(proposal.pairs)))
+        if proposal.warnings:
+            blocks.append(
+                self._say("import-warnings", warnings=len(proposal.warnings))
+                + "\n"
+                + self._list(proposal.warnings)
+            )
+        buttons = (
+            self._button("import", Tap(Act.IMPORT, (str(import_id),))),
+            self._button("discard", Tap(Act.DISCARD, (str(import_id),))),
+        )
+        return Post(PostKind.MESSAGE, "\n\n".join(blocks), (buttons,))
+
+    def imported(self, proposal: Proposal, stocked: Stocked, message_id: int) -> Post:
+        """See the port."""
+        text = self._say(
+            "import-done",
+            bank=proposal.bank,
+            added=stocked.added,
+            changed=stocked.changed,
+            unchanged=stocked.unchanged,
+            alike=stocked.alike,
+        )
+        return maybe_edit(text, ((self._button("review", Tap(Act.REVIEW, ("",))),),), message_id)
+
+    def draft(self, question: Question, left: int) -> list[Post]:
+        """See the port."""
+        head = self._say("review-head", bank=question.bank, left=left, place=self._place(question))
+        points = [
+            self._say(
+                "review-point",
+                weight=point.weight,
+                name=clip(point.name[self._language], LINE),
+                statement=clip(point.statement[self._language], 2 * LINE),
+            )
+            for point in question.key_points
+        ] or [self._say("review-bare")]
+        told = question.reference[self._language]
+        blocks = [
+            head,
+            escape(cut(question.text[self._language], 4 * LINE)),
+            "\n".join(points),
+            *([folded(self._say("reference"), told)] if told else []),
+        ]
+        return pages(blocks, [list(row) for row in self._draft_buttons(question)])
+
+    def edit_form(self, question: Question) -> list[Post]:
+        """See the port."""
+        form = f"/edit {question.id}\n{write_form(question)}"
+        return pages([self._say("edit-how"), f"<pre>{escape(cut(form, FORM))}</pre>"])
+
+    def pair(self, found: OpenPair, first: Question, second: Question) -> Post:
+        """See the port."""
+        pair = found.pair
+        blocks = [
+            self._say(f"pair-{pair.likeness}", percent=round(100 * pair.share)),
+            *(
+                self._say(
+                    "pair-question",
+                    number=number,
+                    place=self._place(question),
+                    text=clip(question.text[self._language], 4 * LINE),
+                    answer=clip(question.reference[self._language], 2 * LINE),
+                )
+                for number, question in ((1, first), (2, second))
+            ),
+        ]
+        buttons = tuple(
+            (self._button(f"merge-{merge}", Tap(Act.MERGE, (str(found.id), merge))),) for merge in Merge
+        )
+        return Post(PostKind.MESSAGE, "\n\n".join(blocks), buttons)
+
+    def _draft_buttons(self, question: Question) -> Iterator[tuple[Button, ...]]:
+        this = question.id, str(question.revision)
+        approve = [self._button("approve", Tap(Act.APPROVE, this))] if question.key_points else []
+        yield (*approve, self._button("edit", Tap(Act.EDIT, (question.id,))))
+        yield (
+            self._button("retire", Tap(Act.RETIRE, this)),
+            self._button("review-next", Tap(Act.REVIEW, (question.id,))),
+        )
+
+    def _place(self, question: Question) -> str:
+        origin = question.origin
+        return question.bank if origin is None else f"{question.bank}: {origin.file}:{origin.line}"
+
+    def _list(self, texts: tuple[str, ...] | list[str]) -> str:
+        shown = [f"• {escape(clip(text, LINE))}" for text in texts[:SHOWN]]
+        if len(texts) > SHOWN:
+            shown.append(self._say("and-more", more=len(texts) - SHOWN))
+        return "\n".join(shown)
+
+    def _button(self, name: str, tap: Tap) -> Button:
+        return Button(plain(self._language, f"button-{name}"), tap.data)
+
+    def _say(self, key: str, **values: str | int) -> str:
+        return say(self._language, key, **values)
