@@ -37,14 +37,15 @@ def chat(
 ) -> None:
     """Practise in the terminal: the whole bot, no account, no key.
 
-    Lines are messages; /tap 2 or /tap LABEL presses a button; /edit TEXT changes your last message.
+    Lines are messages; /tap 2 or /tap LABEL presses a button; /edit TEXT changes your last message;
+    /send FILE sends a document. You are an admin here: a document with questions is imported.
     With VIVA_LLM_MODEL set, that model judges; with --scripted-model a server that only plays one.
     """
     from bot.logging import log_to_stderr
     from bot.settings import read_settings
 
     interactive = sys.stdin.isatty()
-    settings = read_settings(**_chat_settings(db, interactive))
+    settings = read_settings(**_chat_settings(db, interactive, name))
     log_to_stderr(settings.log_level if "log_level" in settings.model_fields_set else "ERROR")
     chatting = _chatting(settings, name, lang or _language_of_terminal(), interactive, random.Random(seed))
     try:
@@ -89,10 +90,15 @@ async def _with_scripted_model(chatting: Chat) -> None:
         await chatting(further, switches)
 
 
-def _chat_settings(db: Path, interactive: bool) -> dict[str, object]:
+def _chat_settings(db: Path, interactive: bool, name: str) -> dict[str, object]:
+    from bot.playground.terminal import user_id_of
+
     if not db.parent.is_dir():
         raise BadSetup(f"--db {db}: there is no folder {db.parent}")
-    changes: dict[str, object] = {"database_url": f"sqlite+aiosqlite:///{db}"}
+    changes: dict[str, object] = {
+        "database_url": f"sqlite+aiosqlite:///{db}",
+        "admins": str(user_id_of(name)),
+    }
     if not interactive:
         changes["answer_quiet_seconds"] = 0.0  # a line is an answer
     return changes

@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from bot.playground.chats import Message
 from bot.playground.events import CallbackAnswered, Event, MessageEdited, MessageSent
@@ -26,9 +27,14 @@ class Pressable:
     data: str
 
 
+def user_id_of(name: str) -> int:
+    """Return the user id of the person of that name, the same every time."""
+    return 1 + zlib.crc32(name.encode())
+
+
 def person_named(world: World, name: str, language: str) -> Person:
-    """Return the person of that name, who is the same one (the same user id) every time."""
-    return world.person(1 + zlib.crc32(name.encode()), name, language_code=language)
+    """Return the person of that name."""
+    return world.person(user_id_of(name), name, language_code=language)
 
 
 class Terminal:
@@ -47,7 +53,10 @@ class Terminal:
         world.subscribe(self._show)
 
     def obey(self, line: str) -> None:
-        """Do what a typed line says: /tap N or LABEL, /edit TEXT, or say it. Raises `TerminalError`."""
+        """Do what a typed line says: /tap N or LABEL, /edit TEXT, /send FILE, or say it.
+
+        Raises `TerminalError`.
+        """
         command, _, rest = line.strip().partition(" ")
         if line.strip() in self._switches:
             self._switches[line.strip()]()
@@ -56,6 +65,8 @@ class Terminal:
             self._person.taps(button.message.id, button.data)
         elif command == "/edit":
             self._edit(rest.strip())
+        elif command == "/send":
+            self._send(Path(rest.strip()).expanduser())
         elif line.strip():
             self._said = self._person.pastes(line)[-1]
 
@@ -82,6 +93,12 @@ class Terminal:
         if self._said is None or not text:
             raise TerminalError("/edit NEW TEXT changes the last message you wrote here")
         self._person.edits(self._said.id, text)
+
+    def _send(self, path: Path) -> None:
+        try:
+            self._person.sends_document(path.read_bytes(), path.name)
+        except OSError as error:
+            raise TerminalError(f"/send {path}: cannot be read: {error.strerror}") from error
 
     def _show(self, event: Event) -> None:
         if event.chat_id != self._person.id:

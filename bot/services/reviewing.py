@@ -121,18 +121,17 @@ class Reviewing:
 
 
 def _show_next(turn: Turn, after: str) -> None:
-    turn.acknowledge()
     language, library = turn.candidate.language, turn.uow.library
-    found = library.next_pair()
+    found, draft = library.next_pair(), library.next_draft(None, after)
     if found is not None:
+        turn.acknowledge()
         first, second = (turn.uow.questions.get(name) for name in (found.pair.first, found.pair.second))
         turn.post(turn.presenter.pair(found, first, second, language))
-        return
-    draft = library.next_draft(None, after)
-    if draft is None:
-        turn.notice("nothing-to-review")
-    else:
+    elif draft is not None:
+        turn.acknowledge()
         turn.post(*turn.presenter.draft(draft, _left(turn), language))
+    else:
+        turn.notice("nothing-to-review")
 
 
 def merge(uow: UnitOfWork, found: OpenPair, choice: Merge, now: datetime) -> None:

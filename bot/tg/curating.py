@@ -89,7 +89,7 @@ class Curation:
 
     def edit_form(self, question: Question) -> list[Post]:
         """See the port."""
-        form = f"/edit {question.id}\n{write_form(question)}"
+        form = f"/revise {question.id}\n{write_form(question)}"
         return pages([self._say("edit-how"), f"<pre>{escape(cut(form, FORM))}</pre>"])
 
     def pair(self, found: OpenPair, first: Question, second: Question) -> Post:

@@ -79,6 +79,12 @@ class Phone:
             self.person.pastes(text)
         await self.house.rest()
 
+    async def sends(self, content: bytes | str, file_name: str, caption: str = "") -> None:
+        """Send a file."""
+        data = content.encode() if isinstance(content, str) else content
+        self.person.sends_document(data, file_name, caption)
+        await self.house.rest()
+
     async def edits(self, old: str, new: str) -> None:
         """Change the last own message that reads `old`."""
         mine = [m for m in self.person.chat.messages if not m.from_bot and m.text == old]

@@ -46,7 +46,7 @@ class Admin:
         await self._reviewing.show_next(read(update))
 
     async def edit(self, update: Update, context: Context) -> None:
-        """Take a question in the form in which it was shown: `/edit ID` and lines."""
+        """Take a question in the form in which it was shown: `/revise ID` and lines."""
         message = update.effective_message
         head, _, body = without_nul((message.text if message else "") or "").partition("\n")
         question_id = head.partition(" ")[2].strip()

@@ -58,7 +58,7 @@ def register(
     for name, use_case in commands.items():
         add(CommandHandler(name, _command(use_case), PRIVATE & filters.UpdateType.MESSAGE))
     add(CommandHandler("review", admin.review, PRIVATE & filters.UpdateType.MESSAGE))
-    add(CommandHandler("edit", admin.edit, PRIVATE & filters.UpdateType.MESSAGE))
+    add(CommandHandler("revise", admin.edit, PRIVATE & filters.UpdateType.MESSAGE))
     messages = Messages(interviews, profile)
     add(
         MessageHandler(
