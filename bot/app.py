@@ -28,6 +28,7 @@ from bot.services.importing import Importing
 from bot.services.imports import Imports
 from bot.services.interviews import Interviews
 from bot.services.judging import Judges, Judging
+from bot.services.planning import Planning
 from bot.services.ports import Clock
 from bot.services.profile import Profile
 from bot.services.reviewing import Reviewing
@@ -36,6 +37,7 @@ from bot.services.turn import Turns
 from bot.settings import Settings, WhenSpent
 from bot.storage.database import make_database, migrate
 from bot.tg.handlers.admin import Admin
+from bot.tg.handlers.plans import Plans
 from bot.tg.handlers.register import register
 from bot.tg.intake import AnyApplication, ChatOrder, Intake
 from bot.tg.introduction import introduce
@@ -79,7 +81,8 @@ class Viva:
         presenter = TelegramPresenter()
         self.database = make_database(settings.database_url, self._bells)
         turns = Turns(self.database, presenter, clock)
-        chooser = Chooser(rng or random.Random())
+        rng = rng or random.Random()
+        chooser = Chooser(rng)
         quiet = timedelta(seconds=settings.answer_quiet_seconds)
         profile = Profile(turns)
         self._transports = AiohttpRequest(connections=SENDERS), AiohttpRequest(connections=1)
@@ -92,6 +95,7 @@ class Viva:
             Appeals(turns, judges.second is not None),
             Setup(turns, chooser),
             profile,
+            Plans(Planning(turns, chooser, rng)),
             Admin(
                 Imports(turns, Importing(self.database, DocumentImporter(), clock), settings.admin_ids),
                 Reviewing(turns, settings.admin_ids),

@@ -4,6 +4,7 @@ import random
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from bot.domain.errors import UnknownQuestion
+from bot.domain.plan import Item
 from bot.domain.question import SHIPPED, Question, Status, Topic
 from bot.domain.selection import Wish
 
@@ -48,6 +49,13 @@ class Bank:
 
     def count(self, wish: Wish, most: int) -> int:
         return min(most, sum(fits(question, wish) for question in self))
+
+    def items(self, wish: Wish, most: int) -> Sequence[Item]:
+        fitting = [question for question in self if fits(question, wish)]
+        return [
+            Item(q.id, q.topic, q.difficulty, q.area, q.origin is not None and q.origin.frequent)
+            for q in fitting[:most]
+        ]
 
     def fitting(self, wish: Wish, among: Collection[str]) -> Collection[str]:
         return {name for name in among if name in self and fits(self[name], wish)}

@@ -13,6 +13,7 @@ from bot.domain.usage import Usage
 from bot.services.records import (
     InterviewRecord,
     OutboxRow,
+    PlanView,
     Post,
 )
 from bot.services.store import Questions
@@ -55,8 +56,10 @@ class Importer(Protocol):
 
 
 class Drafter(Protocol):
-    """Asks a model for the key points of an imported question."""
+    """Asks a model for the key points of an imported question; `name` is the model's."""
 
+    @property
+    def name(self) -> str: ...
     async def draft(self, question: Question) -> tuple[Question, Usage]:
         """Return the question with a rubric, still a draft, and what that took.
 
@@ -121,3 +124,9 @@ class Presenter(Protocol):
 
     def pair(self, found: OpenPair, first: Question, second: Question, language: Language) -> Post:
         """Two questions that may be one, side by side, with buttons to merge or keep them."""
+
+    def plan_offer(self, candidate: Candidate) -> Post:
+        """How long a study plan may be, with a button for each; a date can be typed."""
+
+    def plan(self, view: PlanView, language: Language, questions: Questions) -> Post:
+        """A study plan day by day, with a button to practise what is due."""

@@ -1,10 +1,12 @@
 """What passes between the use cases and the adapters: posts and buttons, rows as they are stored, totals."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from bot.domain.interview import Interview
 from bot.domain.library import Proposal
+from bot.domain.plan import Plan, Progress
 from bot.domain.usage import Usage
 
 
@@ -113,3 +115,13 @@ class ImportRecord:
     user_id: int
     proposal: Proposal
     status: ImportStatus
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """A study plan on the candidate's day `today`: how it goes, and what is to be practised now."""
+
+    plan: Plan
+    today: date
+    state: Progress
+    due: tuple[str, ...]

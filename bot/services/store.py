@@ -8,6 +8,7 @@ from bot.domain.candidate import Answer, Candidate
 from bot.domain.interview import Interview
 from bot.domain.judgement import Judgement, Opinion
 from bot.domain.library import BankTotal, OpenPair, Pair, Proposal, Stocked, Wording
+from bot.domain.plan import Item, Plan
 from bot.domain.question import SHIPPED, Question, Status, Topic
 from bot.domain.selection import Catalogue, Past, Wish
 from bot.domain.usage import Spent, Usage
@@ -39,6 +40,9 @@ class Questions(Catalogue, Protocol):
 
     def count(self, wish: Wish, most: int) -> int:
         """Return how many questions fit `wish`, up to `most`."""
+
+    def items(self, wish: Wish, most: int) -> Sequence[Item]:
+        """Return what a study plan needs of the questions that fit `wish`, `most` of them at most."""
 
 
 class Library(Protocol):
@@ -96,6 +100,14 @@ class Library(Protocol):
     def proposal(self, import_id: int) -> ImportRecord | None: ...
     def settle_proposal(self, import_id: int, status: ImportStatus) -> bool:
         """Note what became of a proposal; False where that was decided before."""
+
+
+class Plans(Protocol):
+    """One study plan a candidate, with when it was first made."""
+
+    def get(self, candidate_id: int) -> tuple[Plan, datetime] | None: ...
+    def save(self, candidate_id: int, plan: Plan, began: datetime) -> None: ...
+    def drop(self, candidate_id: int) -> None: ...
 
 
 class Updates(Protocol):
@@ -225,6 +237,8 @@ class UnitOfWork(Protocol):
     def questions(self) -> Questions: ...
     @property
     def library(self) -> Library: ...
+    @property
+    def plans(self) -> Plans: ...
     @property
     def updates(self) -> Updates: ...
     @property

@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, func, or_, select
 
 from bot.domain.errors import UnknownQuestion
-from bot.domain.question import SHIPPED, Question, Role, Status, Topic
+from bot.domain.plan import Item
+from bot.domain.question import SHIPPED, Area, Difficulty, Question, Role, Status, Topic
 from bot.domain.selection import Wish
 from bot.storage.tables import questions, revisions, topics
 
@@ -33,6 +34,9 @@ _IMPORTED = (
     .where(questions.c.bank != SHIPPED, questions.c.status.in_(_ASKED))
     .distinct()
     .order_by(questions.c.bank)
+)
+_ITEMS = select(
+    questions.c.id, questions.c.topic, questions.c.difficulty, questions.c.area, questions.c.frequent
 )
 _AMONG = select(questions.c.id).where(questions.c.id.in_(bindparam("ids", expanding=True)))
 
@@ -91,6 +95,13 @@ class SqlQuestions:
     def count(self, wish: Wish, most: int) -> int:
         some = select(questions.c.id).where(*_fits(wish)).limit(most).subquery()
         return self._connection.execute(select(func.count()).select_from(some)).scalar_one()
+
+    def items(self, wish: Wish, most: int) -> Sequence[Item]:
+        query = _ITEMS.where(*_fits(wish)).order_by(questions.c.pick).limit(most)
+        return [
+            Item(row.id, row.topic, Difficulty(row.difficulty), Area(row.area), row.frequent)
+            for row in self._connection.execute(query)
+        ]
 
     def fitting(self, wish: Wish, among: Collection[str]) -> Collection[str]:
         query, ids = _AMONG.where(*_fits(wish)), list(among)

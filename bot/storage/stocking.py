@@ -37,7 +37,7 @@ _CHANGE = (
             name: bindparam(f"new_{name}")
             for name in (
                 *("revision", "status", "position", "text", "topic", "difficulty"),
-                *("algorithm", "application", "language", "source", "changed_at"),
+                *("algorithm", "application", "area", "frequent", "language", "source", "changed_at"),
             )
         }
     )
@@ -175,6 +175,8 @@ def columns_of(question: Question) -> dict[str, Any]:
         "difficulty": question.difficulty,
         "algorithm": Role.ALGORITHM in question.roles,
         "application": Role.APPLICATION in question.roles,
+        "area": question.area,
+        "frequent": question.origin is not None and question.origin.frequent,
         "language": question.text.language,
     }
 

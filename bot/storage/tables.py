@@ -21,6 +21,7 @@ from bot.domain.candidate import Part
 from bot.domain.interview import Interview
 from bot.domain.judgement import Opinion
 from bot.domain.library import Proposal
+from bot.domain.plan import Plan
 from bot.domain.question import Question
 from bot.domain.question import Text as Words
 from bot.services.records import Post
@@ -177,6 +178,8 @@ questions = Table(
     Column("difficulty", String(8), nullable=False),
     Column("algorithm", Boolean(create_constraint=False), nullable=False),
     Column("application", Boolean(create_constraint=False), nullable=False),
+    Column("area", String(16), nullable=False),
+    Column("frequent", Boolean(create_constraint=False), nullable=False),
     Column("language", String(2)),  # NULL: both
     Column("pick", BigInteger, nullable=False),  # where chance finds it
     Column("source", String(64), nullable=False),  # the SHA-256 of what it was made from
@@ -214,6 +217,14 @@ Index(
     likenesses.c.share,
     sqlite_where=text("NOT settled"),
     postgresql_where=text("NOT settled"),
+)
+
+plans = Table(
+    "plans",
+    metadata,
+    Column("user_id", BigInteger, ForeignKey("users.id"), primary_key=True, autoincrement=False),
+    Column("plan", Document(Plan), nullable=False),
+    Column("began_at", UtcDateTime, nullable=False),
 )
 
 imports = Table(

@@ -9,6 +9,7 @@ from bot.storage.answers import SqlAnswers
 from bot.storage.judgements import SqlJudgements, SqlSpending
 from bot.storage.library import SqlLibrary
 from bot.storage.outbox import SqlOutbox
+from bot.storage.plans import SqlPlans
 from bot.storage.questions import Shelf, SqlQuestions
 from bot.storage.repositories import SqlCandidates, SqlInterviews, SqlUpdates
 from bot.storage.tables import answers, outbox
@@ -34,6 +35,10 @@ class SqlUnitOfWork:
     @cached_property
     def library(self) -> SqlLibrary:
         return SqlLibrary(self._connection, self.questions)
+
+    @cached_property
+    def plans(self) -> SqlPlans:
+        return SqlPlans(self._connection)
 
     @cached_property
     def updates(self) -> SqlUpdates:

@@ -28,6 +28,7 @@ class Act(StrEnum):
     EDIT = "edit"  # a question
     REVIEW = "review"  # the draft to go on after, or nothing
     MERGE = "merge"  # a pair, and what becomes of it
+    PLAN = "plan"  # what to do about the study plan
     AGAIN = "again"  # an outbox row
     LANGUAGE = "lang"
     ROLE = "role"

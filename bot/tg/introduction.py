@@ -14,6 +14,7 @@ COMMANDS = (
     "cancel",
     "report",
     "appeal",
+    "plan",
     "language",
     "role",
     "help",

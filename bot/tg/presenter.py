@@ -8,8 +8,9 @@ from bot.domain.events import Effect
 from bot.domain.library import OpenPair, Proposal, Stocked
 from bot.domain.question import Language, Question, Role
 from bot.domain.selection import ANY
-from bot.services.records import Button, InterviewRecord, OutboxRow, Post, PostKind
+from bot.services.records import Button, InterviewRecord, OutboxRow, PlanView, Post, PostKind
 from bot.services.store import Questions
+from bot.tg import plans
 from bot.tg.callbacks import Act, Tap, at
 from bot.tg.curating import Curation
 from bot.tg.menus import Menus, maybe_edit, picked, rows
@@ -116,6 +117,12 @@ class TelegramPresenter:
 
     def bad_form(self, line: int, why: str, language: Language) -> Post:
         return Post(PostKind.MESSAGE, say(language, f"form-{why}", line=line))
+
+    def plan_offer(self, candidate: Candidate) -> Post:
+        return plans.offer(candidate)
+
+    def plan(self, view: PlanView, language: Language, questions: Questions) -> Post:
+        return plans.show(view, language, questions)
 
     def pair(self, found: OpenPair, first: Question, second: Question, language: Language) -> Post:
         return Curation(language).pair(found, first, second)

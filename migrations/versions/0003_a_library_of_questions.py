@@ -1,4 +1,4 @@
-"""Questions in all their revisions, what may be doubled among them, and imports that wait for a yes."""
+"""Questions in all their revisions, what may be doubled among them, imports that wait for a yes, plans."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -33,6 +33,8 @@ def upgrade() -> None:
         sa.Column("difficulty", sa.String(8), nullable=False),
         sa.Column("algorithm", sa.Boolean, nullable=False),
         sa.Column("application", sa.Boolean, nullable=False),
+        sa.Column("area", sa.String(16), nullable=False),
+        sa.Column("frequent", sa.Boolean, nullable=False),
         sa.Column("language", sa.String(2)),
         sa.Column("pick", sa.BigInteger, nullable=False),
         sa.Column("source", sa.String(64), nullable=False),
@@ -79,6 +81,14 @@ def upgrade() -> None:
         postgresql_where=sa.text("NOT settled"),
     )
     op.create_table(
+        "plans",
+        sa.Column("user_id", sa.BigInteger, nullable=False),
+        sa.Column("plan", sa.Text, nullable=False),
+        sa.Column("began_at", Time, nullable=False),
+        sa.PrimaryKeyConstraint("user_id", name="pk_plans"),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name="fk_plans_user_id"),
+    )
+    op.create_table(
         "imports",
         sa.Column("id", RowId, nullable=False),
         sa.Column("user_id", sa.BigInteger, nullable=False),
@@ -92,7 +102,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Imported questions have no place in the older tables; answers to them stay, without their rubrics."""
-    for name in ("imports", "likenesses", "revisions", "questions", "topics"):
+    for name in ("imports", "plans", "likenesses", "revisions", "questions", "topics"):
         op.drop_table(name)
     with op.batch_alter_table("answers") as answers:
         answers.drop_column("question_revision")

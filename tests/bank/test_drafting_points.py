@@ -101,7 +101,8 @@ def test_prose_is_cut_where_its_sentences_end() -> None:
 
 def test_of_two_things_set_against_each_other_each_is_split_and_says_whose_it_is() -> None:
     names = _names(
-        "- 甲法\n  - 优点：读写都很快\n  - 缺点：占用内存很多\n- 乙法\n  - 优点：占用内存很少\n  - 缺点：写入比较慢"
+        "- 甲法\n  - 优点：读写都很快\n  - 缺点：占用内存很多\n"
+        "- 乙法\n  - 优点：占用内存很少\n  - 缺点：写入比较慢"
     )
 
     assert names == ["甲法·优点", "甲法·缺点", "乙法·优点", "乙法·缺点"]

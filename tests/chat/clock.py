@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 class HandClock:
     """Aware UTC; call it for the time."""
 
-    def __init__(self) -> None:
-        self.now = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
+    def __init__(self, now: datetime = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)) -> None:
+        self.now = now
 
     def __call__(self) -> datetime:
         return self.now

@@ -33,6 +33,7 @@ def made() -> list[Tap]:
         *(Tap(act, (str(ID),)) for act in (Act.AGAIN, Act.IMPORT, Act.DISCARD)),
         *(Tap(act, (LONGEST_QUESTION, "9999")) for act in (Act.APPROVE, Act.RETIRE)),
         *(Tap(act, (LONGEST_QUESTION,)) for act in (Act.EDIT, Act.REVIEW)),
+        Tap(Act.PLAN, ("practise",)),
         *(Tap(Act.MERGE, (str(ID), merge)) for merge in Merge),
         *(Tap(Act.LANGUAGE, (language,)) for language in Language),
         *(Tap(Act.ROLE, (role,)) for role in (ANY, *Role)),

@@ -66,7 +66,7 @@ def _wanted(line: Line, dropped: Dropped) -> bool:
     text = line.text
     if not text.strip():
         return True
-    if "![" in text and _IMAGES.match(text) or _REFERENCE.match(text):
+    if ("![" in text and _IMAGES.match(text)) or _REFERENCE.match(text):
         return False
     if "|" not in text and len(text) <= _LONG and ADVERTISEMENT.search(text):
         dropped.advertisements.append(line.number)

@@ -8,24 +8,21 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from bot.bank.documents.spans import code_spans
+
 OPEN, CLOSE, END, BREAK = "\ue001", "\ue002", "\ue003", "\ue004"
-_PRIVATE = re.compile("[\ue001-\ue004]")
+_PRIVATE = re.compile("[\ue001-\ue004\ue010\ue011]")
 _FENCE = re.compile(r"^[\s>]*(?:[-*+]\s+|\d{1,9}[.)]\s+)*(`{3,}|~{3,})([^\n]*)$")
 _DANGEROUS = r"script|style|iframe|object|embed|svg|math|template|noscript|form|applet"
 _START = re.compile(rf"<!--|<({_DANGEROUS})\b[^<>]*(/?)>?", re.IGNORECASE)
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)((?:\s[^<>]*)?)/?>")
 _NAMES = frozenset(
-    "a abbr address article aside audio b base big blockquote body br button caption center cite code col "
-    "colgroup dd del details dfn div dl dt em figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header hr "
-    "html i iframe img input ins kbd label li link main map mark meta nav ol option p picture pre q s samp "
-    "script section select small source span strike strong style sub summary sup svg table tbody td "
-    "textarea tfoot th thead title tr tt u ul var video wbr".split()
+    ["a", "abbr", "address", "article", "aside", "audio", "b", "base", "big", "blockquote", "body", "br", "button", "caption", "center", "cite", "code", "col", "colgroup", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "font", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "i", "iframe", "img", "input", "ins", "kbd", "label", "li", "link", "main", "map", "mark", "meta", "nav", "ol", "option", "p", "picture", "pre", "q", "s", "samp", "script", "section", "select", "small", "source", "span", "strike", "strong", "style", "sub", "summary", "sup", "svg", "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "title", "tr", "tt", "u", "ul", "var", "video", "wbr"]
 )
 _KEPT = {"br": BREAK, "summary": OPEN, "/summary": CLOSE, "/details": END, "hr": "", "li": "- "}
 _HEADING = re.compile(r"^\s*<h([1-6])\b[^<>]*>(.*?)(?:</h\1>\s*)?$", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\[\]]*)\]\(\s*<?(?:javascript|vbscript|data):[^()]*(?:\([^()]*\)[^()]*)*\)?", re.IGNORECASE)
 _BARE = re.compile(r"<?\b(?:javascript|vbscript):[^\s>)]*>?", re.IGNORECASE)
-_CODE_SPAN = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 
 
 @dataclass(slots=True)
@@ -104,7 +101,7 @@ def _leave(line: str, state: _Pass) -> str:
 
 def _enter(line: str, number: int, state: _Pass, warnings: list[str], source: list[str]) -> tuple[str, str]:
     """Return what stands before the next block to drop, and what follows where the block begins."""
-    found = _START.search(_masked(line))
+    found = _START.search(_masked(line)) if "<" in line else None
     if found is None:
         return line, ""
     name = (found[1] or "").lower()
@@ -122,9 +119,11 @@ def _enter(line: str, number: int, state: _Pass, warnings: list[str], source: li
 
 def _masked(line: str) -> str:
     """Return `line` with its code spans blanked, every character in its place."""
-    if "`" not in line:
-        return line
-    return _CODE_SPAN.sub(lambda found: "\0" * len(found[0]), line)
+    parts, at = [], 0
+    for start, end, _ in code_spans(line):
+        parts += [line[at:start], "\0" * (end - start)]
+        at = end
+    return "".join([*parts, line[at:]])
 
 
 def _inline(line: str) -> str:
@@ -134,9 +133,9 @@ def _inline(line: str) -> str:
     if heading:
         line = f"{'#' * int(heading[1])} {heading[2]}"
     parts, at = [], 0
-    for span in _CODE_SPAN.finditer(line):
-        parts += [_plain(line[at : span.start()]), span[0]]
-        at = span.end()
+    for start, end, _ in code_spans(line):
+        parts += [_plain(line[at:start]), line[start:end]]
+        at = end
     return "".join([*parts, _plain(line[at:])])
 
 

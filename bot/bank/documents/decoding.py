@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
 
-from bot.domain.errors import BotError
+from bot.domain.errors import Unreadable
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_LINES = 200_000
@@ -43,10 +43,6 @@ _FREQUENT = frozenset(
     "的是了一不在有人这个为什么如何和中用大以到要会可请你我们对于与问题答案解释模型数据区别哪些怎么简述说"
     "是否能及其时间进程线存方法优缺点原理实现使用介绍常见面试第章，。？：、（）；！“”"
 )
-
-
-class Unreadable(BotError):
-    """What was given is no document that can be read; one line: what, where, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ def join_labelled(extents: Sequence[Extent], bodies: Bodies) -> None:
             label = None if line.code else label_of(line.text)
             if label is not None and label.field == "answer" and label.number is not None:
                 target = numbers.get(label.number, index)
-                target = target if target < index and not bodies[target] or target in moved else index
+                target = target if (target < index and not bodies[target]) or target in moved else index
                 moved.add(target)
                 line.text = label.rest if target != index else line.text
             (kept if target == index else bodies[target]).append(line)

@@ -5,12 +5,13 @@ import re
 import unicodedata
 
 from bot.bank.documents.cleaning import BREAK, CLOSE, END, OPEN
+from bot.bank.documents.spans import code_spans
 
 _IMAGE = re.compile(r"!\[[^\[\]]*\](?:\([^()\s]*(?:\([^()]*\)[^()\s]*)*[^()]*\)|\[[^\[\]]*\])")
 _LINK = re.compile(r"\[([^\[\]]*)\]\((?:[^()]*(?:\([^()]*\)[^()]*)*)\)")
 _REFERENCE = re.compile(r"\[([^\[\]]+)\]\[[^\[\]]*\]")
 _AUTOLINK = re.compile(r"<(https?://[^<>\s]+)>")
-_SAFE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)|(\$\$?)(?!\s*\$)([^$]+)\3")
+_FORMULA = re.compile(r"(\$\$?)(?!\s*\$)([^$]+)\1")
 _EMPHASIS = (
     (re.compile(r"(?<!\\)\*{2,3}"), ""),
     (re.compile(r"(?<!\w)__(?=\S)(.+?)(?<=\S)__(?!\w)"), r"\1"),
@@ -21,6 +22,7 @@ _EMPHASIS = (
     (re.compile(r"(?<=[?？。!！])\*\s*$"), ""),
     (re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~$])"), r"\1"),
 )
+_KEPT = re.compile("\ue010(\\d+)\ue011")
 _SPACE = re.compile(r"\s+")
 _PRIVATE = re.compile(f"[{OPEN}{CLOSE}{END}]")
 _CJK = r"\u2e80-\u9fff\uff00-\uffef\u3000-\u303f"
@@ -33,14 +35,14 @@ def plain(markdown: str) -> str:
     text = _PRIVATE.sub("", markdown).replace(BREAK, " ")
     if _plainly(text):
         return _SPACE.sub(" ", text).strip(_ENDS)
-    text = _REFERENCE.sub(r"\1", _links(_IMAGE.sub("", text)))
     kept: list[str] = []
-    text = _SAFE.sub(lambda found: _keep(found, kept), text)
+    text = _without_code(text, kept)
+    text = _REFERENCE.sub(r"\1", _links(_IMAGE.sub("", text)))
+    text = _FORMULA.sub(lambda found: _keep(found[0], kept), text)
     for pattern, by in _EMPHASIS:
         text = pattern.sub(by, text)
     text = _unescaped(text)
-    for number, whole in enumerate(kept):
-        text = text.replace(f"\ue010{number}\ue011", whole)
+    text = _KEPT.sub(lambda found: kept[int(found[1])], _KEPT.sub(lambda found: kept[int(found[1])], text))
     return _SPACE.sub(" ", text).strip(_ENDS)
 
 
@@ -67,8 +69,16 @@ def _links(text: str) -> str:
     return text
 
 
-def _keep(found: re.Match[str], kept: list[str]) -> str:
-    kept.append(found[2].strip() if found[1] else found[0])
+def _without_code(text: str, kept: list[str]) -> str:
+    parts, at = [], 0
+    for start, end, ticks in code_spans(text):
+        parts += [text[at:start], _keep(text[start + ticks : end - ticks].strip(), kept)]
+        at = end
+    return "".join([*parts, text[at:]])
+
+
+def _keep(whole: str, kept: list[str]) -> str:
+    kept.append(whole)
     return f"\ue010{len(kept) - 1}\ue011"
 
 

@@ -8,7 +8,7 @@ from bot.bank.documents.blocks import read_blocks
 from bot.bank.documents.body import Dropped, Line, read_body
 from bot.bank.documents.choosing import find_layout
 from bot.bank.documents.cleaning import clean
-from bot.bank.documents.decoding import Unreadable, decode
+from bot.bank.documents.decoding import decode
 from bot.bank.documents.extents import Extent
 from bot.bank.documents.found import Document, Found
 from bot.bank.documents.front import Front, licence, take_front
@@ -20,6 +20,7 @@ from bot.bank.documents.single import one_question
 from bot.bank.documents.source import Source
 from bot.bank.documents.starts import find_starts
 from bot.bank.documents.tables import in_tables
+from bot.domain.errors import Unreadable
 
 MAX_QUESTIONS = 20_000
 

@@ -35,16 +35,16 @@ _OWN_LINE = re.compile(
 )
 _BULLET_SIGN = re.compile(r"^[•●▪◆■·]\s*")
 _HEADING = re.compile(
-    r"^[^\w*]{0,6}\*\*[^*]{1,100}\*\*\s*[:：]?\s*$|^[一二三四五六七八九十]{1,3}[、.][^。，,；;]{1,30}$"
+    r"^[^\w*]{0,6}\*\*[^*]{1,100}\*\*\s*[:：]?\s*$"
+    r"|^(?:[一二三四五六七八九十]{1,3}[、.]|\d{1,3}(?:\.\d{1,3})+[.、]?\s)[^。，,；;]{1,30}$"
 )
 _ENDS = ("。", "！", "？", "：", ":", "；", "!", "?", ";", ".", "  ", "\\")
 
 _MARKDOWN = MarkdownIt("zero", {"maxNesting": 20}).enable(
     ["table", "fence", "blockquote", "hr", "list", "heading", "paragraph"]
 )
-_MARKDOWN.disable(
-    "inline"
-)  # marks are taken off by `plain`, which also knows what Chinese typing does to them
+# Marks are taken off by `plain`, which also knows what Chinese typing does to them.
+_MARKDOWN.disable(["inline", "text_join"])
 
 
 @dataclass(slots=True)
@@ -201,7 +201,7 @@ class _Outline:
 
     def _table(self, cells: list[list[str]]) -> None:
         heads, *body = cells
-        table = Node(ROW, name="", children=[row for cell in body if (row := _row(heads, cell))])
+        table = Node(ROW, children=[row for cell in body if (row := _row(heads, cell))])
         if table.children:
             while self._path[-1].rank in (NUMBERED, SUBHEAD, BULLET) and not _is_bare(self._path[-1]):
                 self._path.pop()

@@ -8,6 +8,7 @@ from bot.bank.drafting.naming import name_of, without_aside
 from bot.bank.drafting.outline import Node
 from bot.bank.drafting.sentences import stretches, telling
 
+_BUNDLE = -1  # the rank of parts that were put together
 FEWEST, MOST = 3, 8
 LONG = 400  # characters from which a part is split even among enough others: it holds several points
 ASIDE = 24  # characters below which prose beside other parts is an aside
@@ -78,21 +79,14 @@ def _bundled(nodes: Sequence[Node], most: int) -> list[Node]:
 def _together(nodes: Sequence[Node]) -> Node:
     if len(nodes) == 1:
         return nodes[0]
-    members = [part for node in nodes for part in (node.children if _is_bundle(node) else [node])]
+    members = [part for node in nodes for part in (node.children if is_bundle(node) else [node])]
     names = list(dict.fromkeys(node.name for node in members if node.name))
     return Node(_BUNDLE, name="、".join(names), children=members)
 
 
-_BUNDLE = -1
-
-
-def _is_bundle(node: Node) -> bool:
-    return node.rank == _BUNDLE
-
-
 def is_bundle(node: Node) -> bool:
     """Tell whether a part is several, put together for want of room."""
-    return _is_bundle(node)
+    return node.rank == _BUNDLE
 
 
 def _worth(nodes: Sequence[Node], *, thorough: bool) -> list[Node]:

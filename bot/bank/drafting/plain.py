@@ -1,7 +1,9 @@
 """Inline Markdown as the plain text that a person would read aloud."""
 
 import re
+from functools import lru_cache
 
+_SHORT = 400  # characters of a line that is worth keeping
 _INLINE = re.compile(
     r"(?P<ticks>`{1,3})(?P<code>[^`]{1,400})(?P=ticks)"
     r"|(?P<math>\$\$[^$]{1,400}\$\$|\$[^$\n]{1,200}\$)"
@@ -35,6 +37,16 @@ def plain(markdown: str) -> str:
 
     Code spans and formulas keep their content; a leading or trailing emoji or bullet sign is decoration.
     """
+    return _kept(markdown) if len(markdown) <= _SHORT else _plain(markdown)
+
+
+@lru_cache(maxsize=512)
+def _kept(markdown: str) -> str:
+    """Do what `_plain` does; a line is wanted for the outline and soon again for the reference."""
+    return _plain(markdown)
+
+
+def _plain(markdown: str) -> str:
     if not _SPECIAL.search(markdown):
         return framed(markdown)
     held: list[str] = []

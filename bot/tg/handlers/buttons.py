@@ -15,6 +15,7 @@ from bot.tg import callbacks
 from bot.tg.callbacks import Act, Tap
 from bot.tg.handlers.admin import Admin
 from bot.tg.handlers.incoming import read
+from bot.tg.handlers.plans import Plans
 
 Context = ContextTypes.DEFAULT_TYPE
 
@@ -23,8 +24,15 @@ class Buttons:
     """The handler of button presses; data that is not ours, or not of today, gets a short answer."""
 
     def __init__(
-        self, interviews: Interviews, appeals: Appeals, setup: Setup, profile: Profile, admin: Admin
+        self,
+        interviews: Interviews,
+        appeals: Appeals,
+        setup: Setup,
+        profile: Profile,
+        plans: Plans,
+        admin: Admin,
     ) -> None:
+        self._plans = plans
         self._admin = admin
         self._setup = setup
         self._profile = profile
@@ -70,5 +78,8 @@ class Buttons:
             case Tap(Act.AGAIN) if (row := callbacks.number_of(tap)) is not None:
                 await self._profile.show_again(incoming, row)
             case _:
-                if tap is None or not await self._admin.pressed(incoming, tap):
+                if tap is None or not await self._for_others(incoming, tap):
                     await self._profile.refuse(incoming, "old-button")
+
+    async def _for_others(self, incoming: Incoming, tap: Tap) -> bool:
+        return await self._plans.pressed(incoming, tap) or await self._admin.pressed(incoming, tap)

@@ -22,6 +22,7 @@ from bot.tg.handlers.admin import Admin
 from bot.tg.handlers.buttons import Buttons
 from bot.tg.handlers.incoming import read
 from bot.tg.handlers.messages import Messages
+from bot.tg.handlers.plans import Plans
 from bot.tg.intake import AnyApplication, Intake
 
 Context = ContextTypes.DEFAULT_TYPE
@@ -37,6 +38,7 @@ def register(
     appeals: Appeals,
     setup: Setup,
     profile: Profile,
+    plans: Plans,
     admin: Admin,
 ) -> None:
     """Put every handler in its place."""
@@ -57,6 +59,7 @@ def register(
     add(CommandHandler("interview", _interview(setup), PRIVATE & filters.UpdateType.MESSAGE))
     for name, use_case in commands.items():
         add(CommandHandler(name, _command(use_case), PRIVATE & filters.UpdateType.MESSAGE))
+    add(CommandHandler("plan", plans.command, PRIVATE & filters.UpdateType.MESSAGE))
     add(CommandHandler("review", admin.review, PRIVATE & filters.UpdateType.MESSAGE))
     add(CommandHandler("revise", admin.edit, PRIVATE & filters.UpdateType.MESSAGE))
     messages = Messages(interviews, profile)
@@ -71,7 +74,7 @@ def register(
     add(MessageHandler(PRIVATE & filters.TEXT, messages.text))
     add(MessageHandler(PRIVATE & filters.UpdateType.MESSAGE & filters.Document.ALL, admin.document))
     add(MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, messages.not_words))
-    add(CallbackQueryHandler(Buttons(interviews, appeals, setup, profile, admin).pressed))
+    add(CallbackQueryHandler(Buttons(interviews, appeals, setup, profile, plans, admin).pressed))
     application.add_error_handler(Errors(intake, profile).handle)
 
 

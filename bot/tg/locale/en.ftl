@@ -44,6 +44,11 @@ button-pause = Pause
 button-again = Show it again
 button-new = Another interview
 button-appeal = Appeal
+button-plan-days = { $days } days
+button-plan-practise = Practise today's { $questions }
+button-plan-again = Spread what I missed
+button-plan-new = Another plan
+button-plan-drop = Drop the plan
 button-import = Import them
 button-discard = Discard
 button-approve = Approve
@@ -135,6 +140,41 @@ report-point = • { $topic }: { $name }
 report-source = Read <a href="{ $url }">{ $title }</a>, { $locator }
 report-well = Nothing was missed. Take a harder one.
 
+## Study plans
+
+plan-offer = <b>How long until the interview?</b>
+    The usual path for { $role } takes { $days } days. Or tell me the day: /plan 1 Dec, /plan next friday.
+plan-head = 🗓 <b>Your plan</b> · { $left ->
+        [one] one day left
+       *[other] { $left } days left
+    }
+plan-head-until = 🗓 <b>Your plan</b> · interview on { $date }, { $left ->
+        [0] today
+        [one] tomorrow
+       *[other] in { $left } days
+    }
+plan-day = { $weekday } { $date } · { $stage } · { $questions }: { $topics }
+plan-day-today = <b>▶ { $weekday } { $date } · { $stage } · { $questions }: { $topics }</b>
+plan-today = Today: { $done } of { $planned } done.
+plan-behind = { $behind ->
+        [one] One question of earlier days is
+       *[other] { $behind } questions of earlier days are
+    } still to come.
+stage-principles = principles
+stage-papers = deeper
+stage-practice = practice
+stage-review = review
+weekday = { $day ->
+        [1] Mon
+        [2] Tue
+        [3] Wed
+        [4] Thu
+        [5] Fri
+        [6] Sat
+       *[other] Sun
+    }
+list-comma = |, |
+
 ## Importing and reviewing, for admins
 
 import-head = 📥 <b>{ $file }</b>: { $questions ->
@@ -184,6 +224,9 @@ notice-edited-no-answer = I did not take that message as an answer, so editing i
 notice-answer-full = That is a long answer: I grade the first 8,000 characters, and I have them.
 notice-no-such-topic = I know no such topic; these are the ones I have.
 notice-no-questions = I have no question that fits. Try another topic or level.
+notice-plan-which-date = When is the interview? I need a day within a year from now, such as /plan 1 Dec, /plan 2026-12-01 or /plan in 10 days.
+notice-plan-dropped = The plan is gone. /plan makes another.
+notice-plan-nothing-due = Nothing is left for today. /interview asks more, if you like.
 notice-import-discarded = Discarded; nothing was imported.
 notice-draft-approved = Approved.
 notice-draft-retired = Retired; it is not asked any more.
@@ -213,6 +256,7 @@ help =
     /hint · /skip · /pause · /resume · /cancel while one is open
     /report shows how the last one stands
     /appeal has your last answer judged again, independently; the second judgement stands, higher or lower
+    /plan lays questions over the days until your interview
     /language · /role
 
 ## Commands and descriptions in Telegram's menus
@@ -225,6 +269,7 @@ command-resume = go on, or see where we are
 command-cancel = end the interview
 command-report = how the last interview stands
 command-appeal = have the last answer judged again
+command-plan = questions for the days until the interview
 command-language = 中文 / English
 command-role = the job you prepare for
 command-help = what I can do

@@ -41,6 +41,11 @@ button-pause = 歇一会
 button-again = 再发一次
 button-new = 再来一场
 button-appeal = 申请复评
+button-plan-days = { $days } 天
+button-plan-practise = 练今天的 { $questions } 道
+button-plan-again = 把落下的重新排
+button-plan-new = 另做计划
+button-plan-drop = 不要计划了
 button-import = 导入
 button-discard = 放弃
 button-approve = 通过
@@ -129,6 +134,35 @@ report-point = • { $topic }：{ $name }
 report-source = 可以读 <a href="{ $url }">{ $title }</a>，{ $locator }
 report-well = 没有漏掉的要点，可以挑战更难的了。
 
+## 学习计划
+
+plan-offer = <b>离面试还有多久？</b>
+    { $role }一般安排 { $days } 天。也可以直接告诉我日期：/plan 12月1日，/plan 下周五。
+plan-head = 🗓 <b>学习计划</b> · 还有 { $left } 天
+plan-head-until = 🗓 <b>学习计划</b> · { $date } 面试，{ $left ->
+        [0] 就在今天
+        [1] 就在明天
+       *[other] 还有 { $left } 天
+    }
+plan-day = { $weekday } { $date } · { $stage } · { $questions } 道：{ $topics }
+plan-day-today = <b>▶ { $weekday } { $date } · { $stage } · { $questions } 道：{ $topics }</b>
+plan-today = 今天已练 { $done } / { $planned } 道。
+plan-behind = 前几天还落下 { $behind } 道。
+stage-principles = 打基础
+stage-papers = 深入原理
+stage-practice = 实战
+stage-review = 复习
+weekday = { $day ->
+        [1] 周一
+        [2] 周二
+        [3] 周三
+        [4] 周四
+        [5] 周五
+        [6] 周六
+       *[other] 周日
+    }
+list-comma = |、|
+
 ## 导入和审核，管理员用
 
 import-head = 📥 <b>{ $file }</b>：{ $questions } 道题，将导入题库“{ $bank }”
@@ -166,6 +200,9 @@ notice-edited-no-answer = 那条消息没有当作回答，改了也不起作用
 notice-answer-full = 回答很长：评分只看前 8000 个字符，已经记满了。
 notice-no-such-topic = 没有这个方向，我有的是这些。
 notice-no-questions = 没有符合条件的题，换个方向或难度试试。
+notice-plan-which-date = 面试是哪天？告诉我一年之内的日期，比如 /plan 12月1日、/plan 2026-12-01、/plan 10天后。
+notice-plan-dropped = 计划已取消，/plan 可以重新做。
+notice-plan-nothing-due = 今天的题都练完了。还想练就 /interview。
 notice-import-discarded = 已放弃，什么都没导入。
 notice-draft-approved = 已通过。
 notice-draft-retired = 已停用，以后不再问。
@@ -195,6 +232,7 @@ help =
     面试中可以用 /hint · /skip · /pause · /resume · /cancel
     /report 看最近一场的情况
     /appeal 请另一位评委独立重评上一个回答；以复评为准，可能更高，也可能更低
+    /plan 把题排到面试前的每一天
     /language · /role
 
 ## Telegram 菜单里的命令与介绍
@@ -207,6 +245,7 @@ command-resume = 继续，或看看进行到哪了
 command-cancel = 结束面试
 command-report = 最近一场面试的报告
 command-appeal = 请另一位评委重评上一个回答
+command-plan = 排好面试前每天练的题
 command-language = 中文 / English
 command-role = 选择准备的岗位
 command-help = 我会做什么
