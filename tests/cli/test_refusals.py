@@ -58,10 +58,25 @@ CASES = {
         (*CHAT, "--db", "notes.txt"), ("notes.txt", "not a database"), {}
     ),
     "a bank that is no YAML": Case(
-        ("bank", "lint"), ("questions/broken.yaml", "line 3"), {"VIVA_DATA_DIR": "bank"}
+        ("bank", "stats"), ("questions/data/broken.yaml", ":3"), {"VIVA_DATA_DIR": "bank"}
     ),
+    "a document that is none": Case(("bank", "import", "--dry-run", "photo.md"), ("photo.md", "PNG"), {}),
+    "a document too large": Case(("bank", "import", "--dry-run", "huge.md"), ("huge.md", "50 MB"), {}),
+    "an empty document": Case(("bank", "import", "--dry-run", "empty.md"), ("empty.md", "empty"), {}),
+    "a document that is not there": Case(
+        ("bank", "import", "nowhere.md"), ("nowhere.md", "No such file"), {}
+    ),
+    "a bank called like ours": Case(
+        ("bank", "import", "notes.txt", "--into", "viva"), ("viva", "choose another name"), {}
+    ),
+    "a question file with tricks": Case(("bank", "import", "tricks.yaml"), ("tricks.yaml:1", "anchor"), {}),
+    "an export over what is there": Case(
+        ("bank", "export", "notes.txt"), ("notes.txt", "is there already"), {}
+    ),
+    "a bank that is not there": Case(("bank", "stats", "--bank", "moon"), ("--bank moon", "none"), {}),
+    "drafting without a model": Case(("bank", "draft", "--bank", "x"), ("VIVA_LLM_MODEL",), {}),
     "a question with a field missing": Case(
-        CHAT, ("questions/short.yaml", "entry 1", "half-a-question", "kind"), {"VIVA_DATA_DIR": "half"}
+        CHAT, ("questions/data/short.yaml:1", "half-a-question", "kind"), {"VIVA_DATA_DIR": "half"}
     ),
 }
 
@@ -111,7 +126,12 @@ def _write_broken_things(folder: Path) -> None:
         ("bank", "broken.yaml", "- id: one\n  text: [never: closed\n"),
         ("half", "short.yaml", "- id: half-a-question\n  topic: rag\n"),
     ):
-        (folder / bank / "questions").mkdir(parents=True)
+        (folder / bank / "questions" / "data").mkdir(parents=True)
         (folder / bank / "topics.yaml").write_text(topics, encoding="utf-8")
-        (folder / bank / "questions" / file).write_text(text, encoding="utf-8")
+        (folder / bank / "questions" / "data" / file).write_text(text, encoding="utf-8")
+    (folder / "photo.md").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
+    (folder / "empty.md").write_bytes(b"")
+    with (folder / "huge.md").open("wb") as huge:
+        huge.truncate(50_000_000)
+    (folder / "tricks.yaml").write_text("- &one {id: one}\n- *one\n")
     (folder / "notes.txt").write_text("this is not a database, it is a shopping list: " * 40)

@@ -9,8 +9,8 @@ from bot.domain.candidate import Candidate
 from bot.domain.question import Language
 from bot.domain.usage import Usage
 from bot.services.bells import Bells
-from bot.services.store import UnitOfWork
 from bot.services.records import Payer
+from bot.services.store import UnitOfWork
 from bot.storage.database import make_database, migrate
 from tests.cli.run import viva
 

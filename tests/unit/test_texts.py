@@ -17,7 +17,9 @@ from tests.unit.code import asked_for, commands, holding, mentioned
 
 NASTY = "<b>&amp;\"'</i> 题"
 NUMBERS = {"number", "total", "length", "days", "weeks", "pending", "score", "before", "average"}
-NUMBERS |= {"answered", "turn", "most"}
+NUMBERS |= {"answered", "turn", "most", "questions", "topics", "gradable", "bare", "pairs", "warnings"}
+NUMBERS |= {"added", "changed", "unchanged", "alike", "more", "left", "weight", "line", "day", "done"}
+NUMBERS |= {"planned", "behind", "percent"}
 PLAIN = {  # what stands where no HTML is read, and how many characters Telegram takes there
     "notice-": 200,  # a toast
     "button-": 64,

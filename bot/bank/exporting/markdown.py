@@ -8,8 +8,8 @@ from bot.bank.exporting.words import WORDS, Words
 from bot.domain.question import Language, Question, Topic
 
 _SPECIAL = re.compile(
-    r"&(?=#?\w+;)|[\\`*\[\]<>~|]|(?<![^\W_])_|_(?![^\W_])"  # d_k needs no help, __init__ does
-    r"|^[#+=:-]|(?<=\w):(?=//)|(?<=\bwww)\.",  # what begins a block; bare addresses, which would be links
+    r"&(?=#?\w+;)|[`*\[\]<>~|]|\\(?=[!-/:-@\[-`{-~])|(?<![^\W_])_"  # in d_k and \alpha nothing is special
+    r"|^[#+=:-]|#$|(?<=\w):(?=//)|(?<=\bwww)\.",  # what begins a block; bare addresses, which would be links
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"^(\d+)(?=[.)])")
