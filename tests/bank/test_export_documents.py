@@ -1,6 +1,8 @@
 """Questions written for people: a Markdown document that can be read back, and decks that Anki can open."""
 
+import html
 import json
+import re
 import sqlite3
 import zipfile
 from contextlib import closing
@@ -10,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from bot.bank.documents.reader import read_document
@@ -17,6 +21,7 @@ from bot.bank.exporting.anki import export_anki
 from bot.bank.exporting.markdown import export_markdown
 from bot.domain.question import Difficulty, Language, Question, Text
 from tests.bank.folders import shipped
+from tests.unit.build import quick
 
 BANK = shipped().bank
 TOPICS = tuple(BANK.topics.values())
@@ -35,6 +40,9 @@ HOSTILE = (
     "why?\n===\n1. one\n\n```\nfence",
     "\\<b> a\\[b](https://evil.example) why?",
 )
+MARKS = "\\`*_[]()<>~|!#+-=:&;$ ab1.\n\"'"
+PIECES = [*MARKS, "__", "**", "```", "&lt;", "<b>", "](x)", "\n\n", "\n- ", "\n1. ", "\n==="]
+COMMONMARK = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 FORBIDDEN = (
     "<script",
     "<img",
@@ -87,10 +95,20 @@ def test_tags_are_told_and_a_question_in_one_language_is_told_in_that() -> None:
 @pytest.mark.parametrize("words", HOSTILE)
 def test_nothing_in_a_question_becomes_html_a_link_or_a_block_of_its_own(words: str) -> None:
     document = export_markdown([_full_of(words)], TOPICS, Language.EN)
-    shown = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(document)
+    shown = COMMONMARK.render(document)
     assert [tag for tag in FORBIDDEN if tag in shown] == []
     assert shown.count("<h3>") == 1
     assert shown.count("<h1>") == 1
+
+
+@settings(quick, max_examples=200)
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=20).map("".join).map(str.strip).filter(bool))
+def test_whatever_a_question_says_is_shown_just_as_it_is(words: str) -> None:
+    shown = COMMONMARK.render(export_markdown([_full_of(words)], TOPICS, Language.EN))
+    heading = re.findall(r"<h3>1\. (.*?)</h3>", shown, re.DOTALL)
+    assert [html.unescape(one) for one in heading] == [" ".join(words.split())]
+    assert set(re.findall(r"<(\w+)", shown)) <= {"h1", "h2", "h3", "p", "strong", "ul", "ol", "li"}
+    assert shown.count("<strong>") == 5
 
 
 @pytest.mark.parametrize(

@@ -125,6 +125,13 @@ def test_a_language_that_is_missing_is_left_out_and_a_draft_is_marked() -> None:
     }
 
 
+def test_a_file_of_an_imported_bank_can_be_sent_alone() -> None:
+    question = replace(shipped().bank["rag-chunk-size"], bank="theirs", area=Area.PRODUCT, tags=("a",))
+    text = export_yaml([question], ())["questions/product/rag.yaml"]
+    (again,) = load_questions(text.encode(), "rag.yaml", "theirs")
+    assert replace(again, origin=None) == question
+
+
 def test_a_topic_without_a_name_gets_one_so_that_the_files_load(tmp_path: Path) -> None:
     bank = shipped().bank
     again = load_bank(write_files(tmp_path, dict(export_yaml(bank, ()))))

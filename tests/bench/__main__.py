@@ -3,6 +3,7 @@
 A turn is one action of a user (an answer, a tap) up to the bot's message: the update claimed, the interview
 advanced and stored, an answer graded by the offline judge, the message sent from the outbox. Prints both
 rates and 95th percentiles, and writes them to bench.json. Rates depend on the machine; their ratio less so.
+Then an import of 10,000 questions, and picking the next one among 100,000.
 """
 
 import argparse
@@ -21,6 +22,7 @@ from bot.playground.limits import Limits
 from bot.playground.people import Person
 from bot.playground.server import TOKEN, BotApiServer
 from bot.playground.world import World
+from tests.bench.library import IMPORTED, STOCKED, measure_import, measure_picks
 from tests.bench.users import Users, candidate, chatter
 
 Act = Callable[[Person, Message | None], None]
@@ -65,6 +67,21 @@ def _environment(url: str, folder: str) -> dict[str, str]:
     }
 
 
+async def measure_library() -> dict[str, float]:
+    """Measure a large import and picking among very many questions, print, and return the figures."""
+    with tempfile.TemporaryDirectory() as folder:
+        seconds, megabytes = measure_import(Path(folder))
+        sys.stdout.write(f"import of {IMPORTED:,} questions: {seconds:.1f} s, {megabytes:.0f} MB at most\n")
+        middle, p95 = await measure_picks(Path(folder))
+        sys.stdout.write(f"picking among {STOCKED:,}: {middle:.1f} ms, 95 % within {p95:.1f} ms\n")
+    return {
+        "import_s": round(seconds, 1),
+        "import_mb": round(megabytes),
+        "pick_ms": round(middle, 2),
+        "pick_p95_ms": round(p95, 2),
+    }
+
+
 async def compare(given: argparse.Namespace) -> dict[str, float]:
     """Measure both, print, and return the figures."""
     bots: dict[str, tuple[list[str], Act]] = {
@@ -89,9 +106,11 @@ def main() -> None:
     options.add_argument("--users", type=int, default=50)
     options.add_argument("--warm-up", type=float, default=3.0, help="seconds not counted")
     options.add_argument("--seconds", type=float, default=10.0, help="seconds counted")
-    options.add_argument("--only", choices=["echo", "turn"])
+    options.add_argument("--only", choices=["echo", "turn", "library"])
     given = options.parse_args()
-    figures = asyncio.run(compare(given))
+    figures = {} if given.only == "library" else asyncio.run(compare(given))
+    if given.only in (None, "library"):
+        figures |= asyncio.run(measure_library())
     if given.only is None:
         Path("bench.json").write_text(json.dumps(figures, indent=2) + "\n")
 

@@ -14,6 +14,7 @@ _IMAGES = re.compile(r"^[\s>*\-_]*(?:\[?!\[[^\[\]]*\](?:\([^()]*(?:\([^()]*\)[^(
 _RULE = re.compile(r"^\s*(?:[-*_]\s*){3,}$|^\s*={3,}\s*$")
 _URL = re.compile(r"^[\s<\[(\-*>]*https?://\S+[\s>\])]*$")
 _REFERENCE = re.compile(r"^\s{0,3}\[[^\[\]]+\]:\s*<?(?:https?://|#|\.{0,2}/)")
+_PRIVATE = re.compile(f"[{OPEN}{CLOSE}{END}{BREAK}]")
 _LONG = 120  # an advertisement is short; a longer line with such a word is prose
 _FINISHED = re.compile(r"[。！？.!?:：”\"）)…|`>*]\s*$")
 
@@ -62,7 +63,8 @@ def _dedent(lines: Sequence[Line]) -> None:
 def _wanted(line: Line, dropped: Dropped) -> bool:
     if line.code:
         return True
-    line.text = re.sub(f"[{OPEN}{CLOSE}{END}]", "", line.text).replace(BREAK, "\n" if "|" not in line.text else " ").rstrip()
+    if _PRIVATE.search(line.text):
+        line.text = _PRIVATE.sub("", line.text.replace(BREAK, " " if "|" in line.text else "\n")).rstrip()
     text = line.text
     if not text.strip():
         return True
@@ -71,7 +73,7 @@ def _wanted(line: Line, dropped: Dropped) -> bool:
     if "|" not in text and len(text) <= _LONG and ADVERTISEMENT.search(text):
         dropped.advertisements.append(line.number)
         return False
-    return not BACK_TO_TOP.match(plain(text))
+    return len(text) > _LONG or BACK_TO_TOP.match(plain(text)) is None
 
 
 def _before_next_part(lines: list[Line]) -> list[Line]:

@@ -13,6 +13,7 @@ from bot.bank.documents.spans import code_spans
 OPEN, CLOSE, END, BREAK = "\ue001", "\ue002", "\ue003", "\ue004"
 _PRIVATE = re.compile("[\ue001-\ue004\ue010\ue011]")
 _FENCE = re.compile(r"^[\s>]*(?:[-*+]\s+|\d{1,9}[.)]\s+)*(`{3,}|~{3,})([^\n]*)$")
+_NOTED = 20  # warnings of one kind
 _DANGEROUS = r"script|style|iframe|object|embed|svg|math|template|noscript|form|applet"
 _START = re.compile(rf"<!--|<({_DANGEROUS})\b[^<>]*(/?)>?", re.IGNORECASE)
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)((?:\s[^<>]*)?)/?>")
@@ -108,13 +109,20 @@ def _enter(line: str, number: int, state: _Pass, warnings: list[str], source: li
     until = f"</{name}" if name else "-->"
     rest = line[found.end() :]
     what = f"<{name}>" if name else "an HTML comment"
-    warnings.append(f"line {number}: {what} was dropped")
+    _note(warnings, f"line {number}: {what} was dropped")
     if found[2]:
         return line[: found.start()], rest
     if until in rest.lower() or any(until in later.lower() for later in source[number : number + 500]):
         state.until = until
         return line[: found.start()], rest
     return line[: found.start()], "" if not name else rest
+
+
+def _note(warnings: list[str], words: str) -> None:
+    if len(warnings) < _NOTED:
+        warnings.append(words)
+    elif len(warnings) == _NOTED:
+        warnings.append(f"{words}, and so was more below")
 
 
 def _masked(line: str) -> str:

@@ -9,7 +9,8 @@ from charset_normalizer import from_bytes
 from bot.domain.errors import Unreadable
 
 MAX_BYTES = 20 * 1024 * 1024
-MAX_LINES = 200_000
+MAX_LINES = 150_000
+MAX_MARKED = 80_000  # headings and list items: each may begin a question
 MAX_LINE = 100_000  # characters; pictures written into the text are taken out before it is measured
 _NAMED = 5  # lines that a warning names before it says "and more"
 
@@ -39,6 +40,7 @@ _MARKS = (
 )
 _EMBEDDED = re.compile(r"data:[a-z]+/[a-z0-9.+-]+;base64,[A-Za-z0-9+/=]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_MARKED = re.compile(r"[\s>]*(?:#|[-*+]\s|\d{1,9}[.)]|={3}|-{3})")
 _FREQUENT = frozenset(
     "的是了一不在有人这个为什么如何和中用大以到要会可请你我们对于与问题答案解释模型数据区别哪些怎么简述说"
     "是否能及其时间进程线存方法优缺点原理实现使用介绍常见面试第章，。？：、（）；！“”"
@@ -144,6 +146,7 @@ def _check(text: str, lines: tuple[str, ...], name: str) -> None:
         (lambda: not text.strip("\ufeff \t\n\f\v\u3000"), "is empty; there is nothing to read"),
         (lambda: len(_CONTROL.findall(text)) * 50 > len(text), "is binary, not text; save it as Markdown or text"),
         (lambda: "\x00" in text, "has zero bytes, so it is binary; save it as Markdown or text in UTF-8"),
+        (lambda: _marked_lines(lines) > MAX_MARKED, f"has more than {MAX_MARKED:,} headings and list items, the limit; split it"),
         (lambda: len(lines) > MAX_LINES, f"has more than {MAX_LINES:,} lines, the limit; split it"),
     )
     for fails, words in tests:
@@ -152,6 +155,10 @@ def _check(text: str, lines: tuple[str, ...], name: str) -> None:
     for number, line in enumerate(lines, start=1):
         if len(line) > MAX_LINE:
             raise Unreadable(f"{name}: line {number} has more than {MAX_LINE:,} characters, the limit; break it up")
+
+
+def _marked_lines(lines: tuple[str, ...]) -> int:
+    return sum(1 for line in lines if _MARKED.match(line))
 
 
 def _broken(lines: tuple[str, ...]) -> Iterator[str]:

@@ -102,7 +102,7 @@ def _stands_for_heading(block: Block) -> bool:
     if block.kind != "paragraph" or len(block.texts) > 1 or block.depth or block.quoted:
         return False
     text = block.texts[0].strip()
-    if len(text) > 60 or label_of(text):
+    if len(text) > 60 or text[:1] not in "*第一二三四五六七八九十" or label_of(text):
         return False
     bold = text.startswith("**") and text.endswith("**")
     return bold or re.match(r"^(?:第\s*[一二三四五六七八九十\d]+\s*[章节部篇]|[一二三四五六七八九十]{1,3}、)", text) is not None

@@ -82,7 +82,7 @@ def join_labelled(extents: Sequence[Extent], bodies: Bodies) -> None:
 
 
 def _opens(block: Block) -> bool:
-    if block.quoted or block.depth or len(block.texts) != 1:
+    if block.quoted or block.depth or len(block.texts) != 1 or len(block.texts[0]) > 60:
         return False
     text = stripped(plain(block.texts[0]))[0]
     return len(text) < 30 and ANSWER_SECTION.match(text) is not None and not text.endswith(("A", "a"))

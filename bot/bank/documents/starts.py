@@ -26,6 +26,8 @@ _ENDED = re.compile(r"[?？。.!！;；:：]\W*$")
 _CHOICE = re.compile(r"^[(（]?[A-H][)）.、]\s*\S")
 _ALIKE = {"1、": "1.", "1)": "1.", "#1": "1."}
 _LONGEST = 600  # a question of more characters is prose
+_GLANCE = 200
+_MARKED = re.compile(r"[\s*_>\[【(（#＃]*(?:\d|[①-⑳]|[一二三四五六七八九十第问题面例]|q|question|problem|interview)", re.IGNORECASE)
 _LINES = 4  # over which a question in a paragraph may run
 
 
@@ -89,6 +91,8 @@ def _in_block(block: Block, following: Block | None, cleaned: Cleaned) -> Iterat
 def _in_paragraph(block: Block, row: int, text: str, following: Block | None, cleaned: Cleaned) -> Start | None:
     if OPEN in text:
         return _summary(block, row, following, cleaned)
+    if not _worth_reading(text):
+        return None
     bold, rest = _bold(text)
     container = _container(block, row, bold) or ("b" if bold else "p")
     if bold:
@@ -96,6 +100,11 @@ def _in_paragraph(block: Block, row: int, text: str, following: Block | None, cl
     rows = _rows(block.texts, row) if container[0] in "plu" else 1
     raw = joined(list(block.texts[row : row + rows])) if rows > 1 else text
     return _start(block, row, rows, container, raw, "", following, cleaned)
+
+
+def _worth_reading(text: str) -> bool:
+    """Tell at a glance whether a line of a paragraph may be a question: the long ones without a mark are prose."""
+    return len(text) <= _GLANCE or (len(text) <= _LONGEST * 4 and ("?" in text or "？" in text or bool(_MARKED.match(text))))
 
 
 def _summary(block: Block, row: int, following: Block | None, cleaned: Cleaned) -> Start | None:

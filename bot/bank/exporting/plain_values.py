@@ -3,18 +3,19 @@
 from dataclasses import fields
 from typing import Any
 
-from bot.domain.question import Cues, KeyPoint, Misconception, Origin, Question, Source, Text, Topic
+from bot.domain.question import SHIPPED, Cues, KeyPoint, Misconception, Origin, Question, Source, Text, Topic
 
 Plain = dict[str, Any]  # lists are written below each other, tuples on one line
 
 
 def of_question(question: Question) -> Plain:
-    """Return the entry of a question; its bank and its area are not in it."""
+    """Return the entry of a question: without its bank, and with its area only where it may be sent alone."""
     return _filled(
         id=question.id,
         revision=question.revision,
         kind=question.kind.value,
         topic=question.topic,
+        area=question.area.value if question.bank != SHIPPED else "",
         difficulty=question.difficulty.value,
         roles=tuple(role.value for role in question.roles),
         tags=question.tags,
