@@ -1,1 +1,1 @@
-"""Documents that people have: read whatever their shape, and the questions found with all that stands beside."""
+"""Documents that people have: read whatever their shape, the questions found with all beside them."""

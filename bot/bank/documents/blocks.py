@@ -1,4 +1,4 @@
-"""A document as blocks: headings, paragraphs, tables, code and rules, each with its lines and its place in lists."""
+"""A document as blocks: headings, paragraphs, tables, code and rules, with their lines and lists."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ _SENTENCE = re.compile(r"[。；;.、:：，,)）]\s*$|^\*\*[^*]+\*\*\s*[:：]")
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """The list item that a block begins: `number` as printed or None for a bullet; lines `first` to `last`."""
+    """The list item that a block begins: `number` as printed, None for a bullet; `first` to `last`."""
 
     number: int | None
     depth: int

@@ -1,4 +1,4 @@
-"""The lines below a question: dedented, and without advertisements, pictures, and what leads over to the next part."""
+"""The lines below a question: dedented, without advertisements, pictures and what leads elsewhere."""
 
 import re
 from collections.abc import Sequence
@@ -8,9 +8,11 @@ from bot.bank.documents.cleaning import BREAK, CLOSE, END, OPEN, Cleaned
 from bot.bank.documents.extents import Extent
 from bot.bank.documents.labelling import label_of
 from bot.bank.documents.plain import plain
-from bot.bank.documents.words import ADVERTISEMENT, BACK_TO_TOP, CLOSING, INTRODUCES
+from bot.bank.documents.words import ADVERTISEMENT, BACK_TO_TOP, CLOSING, INTRODUCES, LICENCE
 
-_IMAGES = re.compile(r"^[\s>*\-_]*(?:\[?!\[[^\[\]]*\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\])\]?(?:\([^()]*\))?[\s*_]*)+$")
+_IMAGES = re.compile(
+    r"^[\s>*\-_]*(?:\[?!\[[^\[\]]*\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\])\]?(?:\([^()]*\))?[\s*_]*)+$"
+)
 _RULE = re.compile(r"^\s*(?:[-*_]\s*){3,}$|^\s*={3,}\s*$")
 _URL = re.compile(r"^[\s<\[(\-*>]*https?://\S+[\s>\])]*$")
 _REFERENCE = re.compile(r"^\s{0,3}\[[^\[\]]+\]:\s*<?(?:https?://|#|\.{0,2}/)")
@@ -40,7 +42,8 @@ def read_body(extent: Extent, cleaned: Cleaned, last: bool, dropped: Dropped) ->
     """Return the lines that answer the question of `extent`; `last`: no question follows in the document."""
     start = extent.start
     lines = [
-        Line(cleaned.lines[index].rstrip(), index + 1, cleaned.code[index]) for index in range(start.end, extent.last)
+        Line(cleaned.lines[index].rstrip(), index + 1, cleaned.code[index])
+        for index in range(start.end, extent.last)
     ]
     _dedent(lines)
     if start.rest:
@@ -79,8 +82,8 @@ def _wanted(line: Line, dropped: Dropped) -> bool:
 def _before_next_part(lines: list[Line]) -> list[Line]:
     """Cut what leads over to other questions, and what stands before it, where the answer is one paragraph.
 
-    Essays between the questions cannot be told from an answer by their looks. Where an introduction to the next
-    questions follows, the answer is taken to be the labelled paragraph, with what a page break tore off it.
+    Essays between the questions cannot be told from an answer by their looks. Where an introduction to the
+    next questions follows, the answer is the labelled paragraph, with what a page break tore off it.
     """
     written = [index for index, line in enumerate(lines) if line.text.strip() and not line.code]
     leads = [index for index in written[-2:] if INTRODUCES.search(lines[index].text) and index != written[0]]
@@ -99,9 +102,13 @@ def _before_next_part(lines: list[Line]) -> list[Line]:
 
 def _without_closing(lines: list[Line]) -> list[Line]:
     lines = _trimmed(lines)
-    while lines and not lines[-1].code and (_URL.match(lines[-1].text) or CLOSING.match(lines[-1].text.strip())):
+    while lines and not lines[-1].code and _closes(lines[-1].text.strip()):
         lines = _trimmed(lines[:-1])
     return lines
+
+
+def _closes(text: str) -> bool:
+    return bool(_URL.match(text) or CLOSING.match(text) or (len(text) < _LONG and LICENCE.search(text)))
 
 
 def _trimmed(lines: list[Line]) -> list[Line]:

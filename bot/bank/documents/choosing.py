@@ -18,8 +18,14 @@ _OPENING = 12  # lines in which a document says what it is about
 def find_layout(source: Source, parts: Sequence[Later]) -> Layout:
     """Return where the questions stand, none of them in the `parts` that hold answers."""
     title, scope = _title(source.blocks), _scope(source)
-    starts = [start for start in source.starts if not any(part.first <= start.line < part.last for part in parts)]
-    total = parts[-1].first if parts and parts[-1].last == len(source.cleaned.lines) else len(source.cleaned.lines)
+    starts = [
+        start for start in source.starts if not any(part.first <= start.line < part.last for part in parts)
+    ]
+    total = (
+        parts[-1].first
+        if parts and parts[-1].last == len(source.cleaned.lines)
+        else len(source.cleaned.lines)
+    )
     chosen = choose(starts, scope)
     layout = lay_out(chosen, source.blocks, total, title)
     for _ in range(_ROUNDS if chosen else 0):

@@ -17,12 +17,19 @@ _NOTED = 20  # warnings of one kind
 _DANGEROUS = r"script|style|iframe|object|embed|svg|math|template|noscript|form|applet"
 _START = re.compile(rf"<!--|<({_DANGEROUS})\b[^<>]*(/?)>?", re.IGNORECASE)
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)((?:\s[^<>]*)?)/?>")
-_NAMES = frozenset(
-    ["a", "abbr", "address", "article", "aside", "audio", "b", "base", "big", "blockquote", "body", "br", "button", "caption", "center", "cite", "code", "col", "colgroup", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "font", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "i", "iframe", "img", "input", "ins", "kbd", "label", "li", "link", "main", "map", "mark", "meta", "nav", "ol", "option", "p", "picture", "pre", "q", "s", "samp", "script", "section", "select", "small", "source", "span", "strike", "strong", "style", "sub", "summary", "sup", "svg", "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "title", "tr", "tt", "u", "ul", "var", "video", "wbr"]
+_NAMES = re.compile(
+    r"a|abbr|address|article|aside|audio|b|base|big|blockquote|body|br|button|caption|"
+    r"center|cite|code|col|colgroup|dd|del|details|dfn|div|dl|dt|em|figcaption|figure|"
+    r"font|footer|form|h1|h2|h3|h4|h5|h6|head|header|hr|html|i|iframe|img|input|ins|"
+    r"kbd|label|li|link|main|map|mark|meta|nav|ol|option|p|picture|pre|q|s|samp|"
+    r"script|section|select|small|source|span|strike|strong|style|sub|summary|sup|svg|"
+    r"table|tbody|td|textarea|tfoot|th|thead|title|tr|tt|u|ul|var|video|wbr"
 )
 _KEPT = {"br": BREAK, "summary": OPEN, "/summary": CLOSE, "/details": END, "hr": "", "li": "- "}
 _HEADING = re.compile(r"^\s*<h([1-6])\b[^<>]*>(.*?)(?:</h\1>\s*)?$", re.IGNORECASE)
-_LINK = re.compile(r"\[([^\[\]]*)\]\(\s*<?(?:javascript|vbscript|data):[^()]*(?:\([^()]*\)[^()]*)*\)?", re.IGNORECASE)
+_LINK = re.compile(
+    r"\[([^\[\]]*)\]\(\s*<?(?:javascript|vbscript|data):[^()]*(?:\([^()]*\)[^()]*)*\)?", re.IGNORECASE
+)
 _BARE = re.compile(r"<?\b(?:javascript|vbscript):[^\s>)]*>?", re.IGNORECASE)
 
 
@@ -157,6 +164,6 @@ def _plain(text: str) -> str:
 
 def _tag(found: re.Match[str]) -> str:
     name = found[1].lower()
-    if name not in _NAMES and "=" not in found[2]:
+    if not _NAMES.fullmatch(name) and "=" not in found[2]:
         return found[0]
     return _KEPT.get(("/" if found[0].startswith("</") else "") + name, "")

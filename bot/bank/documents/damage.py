@@ -4,7 +4,11 @@ import re
 
 _CJK = r"\u3400-\u9fff\uff00-\uffef\u3001-\u3011"
 _HAS_CJK = re.compile(r"[\u3400-\u9fff]")
-_ASKING = re.compile(r"什么|为何|如何|怎|哪|几|是否|能否|多少|有没有|区别|异同|吗|呢|么|不|关系|了解|谁|还是|优劣|优缺点|影响|\b(?:what|why|how|is|are|do)\b", re.IGNORECASE)
+_ASKING = re.compile(
+    r"什么|为何|如何|怎|哪|几|是否|能否|多少|有没有|区别|异同|吗|呢|么|不|关系|了解|谁|还是|优劣|优缺点|"
+    r"影响|\b(?:what|why|how|is|are|do)\b",
+    re.IGNORECASE,
+)
 _LINK = re.compile(r"\]\([^()]*(?:\([^()]*\)[^()]*)*\)|https?://\S+|`[^`]*`")
 _AT_END = re.compile(r"\?\*(?!\*)\s*$")
 _AFTER_SPACE = re.compile(rf"(?:^|[\s(（])\?(?=[A-Za-z0-9{_CJK}])")

@@ -1,4 +1,4 @@
-"""Turn a document's bytes into lines of text: which encoding, which line ends, and what is no document at all."""
+"""Turn bytes into lines of text: which encoding, which line ends, and what is no document at all."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -8,7 +8,8 @@ from charset_normalizer import from_bytes
 
 from bot.domain.errors import Unreadable
 
-MAX_BYTES = 20 * 1024 * 1024
+_MB = 1024 * 1024
+MAX_BYTES = 20 * _MB
 MAX_LINES = 150_000
 MAX_MARKED = 80_000  # headings and list items: each may begin a question
 MAX_LINE = 100_000  # characters; pictures written into the text are taken out before it is measured
@@ -16,7 +17,10 @@ _NAMED = 5  # lines that a warning names before it says "and more"
 
 _MAGIC = (
     (b"%PDF-", "a PDF; copy its text into a .md or .txt file"),
-    (b"PK\x03\x04", "a zip archive (or a .docx, .xlsx, .epub); unpack it, or save the document as Markdown or text"),
+    (
+        b"PK\x03\x04",
+        "a zip archive (or a .docx, .xlsx, .epub); unpack it, or save the document as Markdown or text",
+    ),
     (b"PK\x05\x06", "an empty zip archive; give the document that belongs into it"),
     (b"\xd0\xcf\x11\xe0", "an old Office file; save the document as Markdown or text"),
     (b"{\\rtf", "an RTF file; save the document as Markdown or text"),
@@ -56,10 +60,10 @@ class Decoded:
 
 
 def decode(data: bytes, name: str) -> Decoded:
-    """Return the lines of the document `name`; raise `Unreadable` for what is none, or more than the limits."""
+    """Return the lines of the document `name`; raise `Unreadable` for what is none, or too large."""
     if len(data) > MAX_BYTES:
         raise Unreadable(
-            f"{name}: is {len(data) / 1048576:.0f} MB, and a document may have {MAX_BYTES // 1048576} MB; split it"
+            f"{name}: is {len(data) / _MB:.0f} MB, and a document may have {MAX_BYTES // _MB} MB; split it"
         )
     for magic, what in _MAGIC:
         if data.startswith(magic):
@@ -99,11 +103,14 @@ def _plain(data: bytes) -> str | None:
 
 
 def _wide(data: bytes) -> str | None:
-    """Read UTF-16 without a mark: every ASCII character, if only the line ends, has a zero byte on one side."""
+    """Read UTF-16 without a mark: an ASCII character, if only a line end, has a zero byte on one side."""
     if b"\x00" not in data:
         return None
     head = data[: len(data) & ~1]
-    for encoding, zeros, others in (("utf-16-le", head[1::2], head[::2]), ("utf-16-be", head[::2], head[1::2])):
+    for encoding, zeros, others in (
+        ("utf-16-le", head[1::2], head[::2]),
+        ("utf-16-be", head[::2], head[1::2]),
+    ):
         if zeros.count(0) and not others.count(0):
             text = _strict(head, encoding)
             if text is not None and not _CONTROL.search(text):
@@ -144,9 +151,15 @@ def _guessed(data: bytes) -> str | None:
 def _check(text: str, lines: tuple[str, ...], name: str) -> None:
     tests: tuple[tuple[Callable[[], bool], str], ...] = (
         (lambda: not text.strip("\ufeff \t\n\f\v\u3000"), "is empty; there is nothing to read"),
-        (lambda: len(_CONTROL.findall(text)) * 50 > len(text), "is binary, not text; save it as Markdown or text"),
+        (
+            lambda: len(_CONTROL.findall(text)) * 50 > len(text),
+            "is binary, not text; save it as Markdown or text",
+        ),
         (lambda: "\x00" in text, "has zero bytes, so it is binary; save it as Markdown or text in UTF-8"),
-        (lambda: _marked_lines(lines) > MAX_MARKED, f"has more than {MAX_MARKED:,} headings and list items, the limit; split it"),
+        (
+            lambda: _marked_lines(lines) > MAX_MARKED,
+            f"has more than {MAX_MARKED:,} headings and list items, the limit; split it",
+        ),
         (lambda: len(lines) > MAX_LINES, f"has more than {MAX_LINES:,} lines, the limit; split it"),
     )
     for fails, words in tests:
@@ -154,7 +167,9 @@ def _check(text: str, lines: tuple[str, ...], name: str) -> None:
             raise Unreadable(f"{name}: {words}")
     for number, line in enumerate(lines, start=1):
         if len(line) > MAX_LINE:
-            raise Unreadable(f"{name}: line {number} has more than {MAX_LINE:,} characters, the limit; break it up")
+            raise Unreadable(
+                f"{name}: line {number} has more than {MAX_LINE:,} characters, the limit; break it up"
+            )
 
 
 def _marked_lines(lines: tuple[str, ...]) -> int:

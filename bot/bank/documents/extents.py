@@ -12,7 +12,8 @@ from bot.bank.documents.plain import plain
 from bot.bank.documents.starts import Start
 
 _APPENDIX = re.compile(
-    r"^\W*(?:附录|参考(?:资料|文献|链接)|致谢|版权|许可|贡献|联系|关于作者|appendix|references?$|resources?$|further reading|license|"
+    r"^\W*(?:附录|参考(?:资料|文献|链接)|致谢|版权|许可|贡献|联系|关于作者|appendix|references?$|"
+    r"resources?$|further reading|license|"
     r"contribut|acknowledg|credits|about the author)",
     re.IGNORECASE,
 )
@@ -22,7 +23,7 @@ PSEUDO = 7  # the level of a line that stands where a heading would, without bei
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading that is no question: its line, level, plain text, and what follows it before the next question.
+    """A heading that is no question: its line, level, plain text, and how soon a question follows.
 
     `direct`: a question follows with nothing but headings between; `soon`: with a short introduction at most.
     """
@@ -65,6 +66,10 @@ def lay_out(questions: Sequence[Start], blocks: Sequence[Block], total: int, tit
     extents, free = [], [(0, questions[0].line if questions else total)]
     for index, start in enumerate(questions):
         following = questions[index + 1].line if index + 1 < len(questions) else total
+        if start.last and start.container[-1] in "23456789":
+            following = max(
+                start.end, min(following, start.last)
+            )  # the outer list goes on with another topic
         at = bisect_left(ends, start.end)
         last = ends[at] if at < len(ends) and ends[at] < following else following
         above = bisect_right(lines, start.line) - 1
@@ -78,14 +83,18 @@ def _headings(questions: Sequence[Start], blocks: Sequence[Block], total: int) -
     asked = {start.line for start in questions}
     lines = sorted(asked)
     found: list[Heading] = []
-    intro, first = 0, total  # paragraphs, and the line of what is no heading, before the next question
+    intro = 0  # paragraphs before the next question; more than _INTRO where there is something else
     following = total + 1
     for block in reversed(blocks):
         if block.first in asked or _holds(lines, block):
-            intro, first, following = 0, total, lines[bisect_left(lines, block.first)]
-        elif block.kind == "heading" and not block.depth and not block.quoted and not label_of(block.texts[0]):
+            intro, following = 0, lines[bisect_left(lines, block.first)]
+        elif (
+            block.kind == "heading" and not block.depth and not block.quoted and not label_of(block.texts[0])
+        ):
             soon = following <= total and intro <= _INTRO
-            found.append(Heading(block.first, block.level, plain(" ".join(block.texts)), soon and not intro, soon))
+            found.append(
+                Heading(block.first, block.level, plain(" ".join(block.texts)), soon and not intro, soon)
+            )
         elif _stands_for_heading(block) and following <= total and not intro:
             found.append(Heading(block.first, PSEUDO, plain(block.texts[0]), True, True))
         elif block.kind != "rule":
@@ -105,7 +114,11 @@ def _stands_for_heading(block: Block) -> bool:
     if len(text) > 60 or text[:1] not in "*第一二三四五六七八九十" or label_of(text):
         return False
     bold = text.startswith("**") and text.endswith("**")
-    return bold or re.match(r"^(?:第\s*[一二三四五六七八九十\d]+\s*[章节部篇]|[一二三四五六七八九十]{1,3}、)", text) is not None
+    return (
+        bold
+        or re.match(r"^(?:第\s*[一二三四五六七八九十\d]+\s*[章节部篇]|[一二三四五六七八九十]{1,3}、)", text)
+        is not None
+    )
 
 
 def _mixed(questions: Sequence[Start], headings: Sequence[Heading]) -> frozenset[int]:
@@ -128,6 +141,10 @@ def _ending(headings: Sequence[Heading], questions: Sequence[Start], mixed: froz
         level = int(container[1]) if container[0] == "h" else PSEUDO
         if heading.level > level:
             continue
-        if heading.direct or heading.level not in mixed or (heading.level < 3 and _APPENDIX.match(heading.text)):
+        if (
+            heading.direct
+            or heading.level not in mixed
+            or (heading.level < 3 and _APPENDIX.match(heading.text))
+        ):
             found.append(heading)
     return found

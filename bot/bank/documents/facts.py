@@ -1,6 +1,7 @@
 """What the facts beside a question mean: roles, tags, companies, how often it is asked."""
 
 import re
+from collections.abc import Iterable
 
 from bot.bank.documents.plain import plain
 from bot.bank.documents.words import FREQUENT, NO_COMPANIES, REFERS, ROLE_WORDS
@@ -31,7 +32,9 @@ def tags(text: str) -> tuple[str, ...]:
 def companies(text: str) -> tuple[str, ...]:
     """Return the companies, without what stands in brackets and without those that name nobody."""
     pieces = _SEPARATORS.split(_BRACKETS.sub("", plain(text)))
-    return _unique(name for name in (piece.strip(" .。:：") for piece in pieces) if not NO_COMPANIES.match(name))
+    return _unique(
+        name for name in (piece.strip(" .。:：") for piece in pieces) if not NO_COMPANIES.match(name)
+    )
 
 
 def frequent(*texts: str) -> bool:
@@ -48,6 +51,5 @@ def refers_to(*texts: str) -> int | None:
     return None
 
 
-def _unique(names: object) -> tuple[str, ...]:
-    assert hasattr(names, "__iter__")
+def _unique(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if 0 < len(name) <= _MANY))

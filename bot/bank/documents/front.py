@@ -1,6 +1,7 @@
 """What a document says about itself: its front matter, and its licence."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.bank.documents.cleaning import Cleaned
@@ -8,9 +9,12 @@ from bot.bank.documents.words import LABELS, LICENCE, Field
 
 _PAIR = re.compile(r"^(?P<key>[\w\u4e00-\u9fff -]{1,40}):(?:\s+(?P<value>.*))?$")
 _ENTRY = re.compile(r"^\s*-\s+(?P<value>.+)$")
+_LAST = 6  # lines at the end that may state the licence below the last answer
 _LONGEST = 100  # lines of front matter
 _TITLES = re.compile(r"^(?:title|question|name|标题|题目|问题)$", re.IGNORECASE)
-_LICENCE_LINE = re.compile(r"^\W*(?:licen[cs]e|许可证?|许可协议|版权声明|授权协议)\W*[:：]\W*(?P<value>\S.{0,80})$", re.IGNORECASE)
+_LICENCE_LINE = re.compile(
+    r"^\W*(?:licen[cs]e|许可证?|许可协议|版权声明|授权协议)\W*[:：]\W*(?P<value>\S.{0,80})$", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -29,7 +33,9 @@ def take_front(cleaned: Cleaned) -> Front:
     first = next((index for index, line in enumerate(lines[:3]) if line.strip()), 0)
     if not lines or lines[first].strip("\ufeff ") != "---":
         return front
-    end = next((at for at in range(first + 1, min(len(lines), _LONGEST)) if lines[at].strip() in ("---", "...")), 0)
+    end = next(
+        (at for at in range(first + 1, min(len(lines), _LONGEST)) if lines[at].strip() in ("---", "...")), 0
+    )
     if not end or not any(_PAIR.match(line) for line in lines[first + 1 : end]):
         return front
     values: dict[str, list[str]] = {}
@@ -49,12 +55,16 @@ def take_front(cleaned: Cleaned) -> Front:
     return front
 
 
-def licence(cleaned: Cleaned, front: Front) -> str:
-    """Return the licence that the document states, else ""."""
+def licence(cleaned: Cleaned, front: Front, answers: Sequence[tuple[int, int]]) -> str:
+    """Return the licence that the document states outside its `answers`, else ""."""
     if front.facts.get("licence"):
         return front.facts["licence"]
-    for line, code in zip(cleaned.lines, cleaned.code, strict=True):
-        if code or not line or len(line) > 400:
+    total = len(cleaned.lines)
+    inside = [False] * total
+    for first, last in answers:
+        inside[first : min(last, total - _LAST)] = [True] * (min(last, total - _LAST) - first)
+    for line, code, answer in zip(cleaned.lines, cleaned.code, inside, strict=False):
+        if code or answer or len(line) > 400:
             continue
         found = _LICENCE_LINE.match(line)
         named = LICENCE.search(line)

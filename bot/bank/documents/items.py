@@ -20,7 +20,7 @@ _COMMA_LISTS = re.compile(r"[、；;]")
 
 
 def make(extent: Extent, body: Sequence[Line], babies: bool) -> Found:
-    """Return the question of `extent` with all that its `body` says; `babies`: emoji of babies rate, so do stars."""
+    """Return the question of `extent` with all that its `body` says; `babies`: see `titles.BABIES`."""
     start, parts = extent.start, take_apart(body)
     text, difficulty, often = titles.stripped(start.text, babies)
     text = _text(text, parts)
@@ -38,7 +38,8 @@ def make(extent: Extent, body: Sequence[Line], babies: bool) -> Found:
         roles=facts.roles(given.get("roles", "")),
         tags=facts.tags(given.get("tags", "")),
         companies=facts.companies(given.get("companies", "")),
-        frequent=often or facts.frequent(given.get("companies", ""), given.get("frequent", ""), given.get("tags", "")),
+        frequent=often
+        or facts.frequent(given.get("companies", ""), given.get("frequent", ""), given.get("tags", "")),
         exam_points=_items(parts.lists.get("exam_points", ())),
         tips=_items(parts.lists.get("tips", ())),
         bonus=_items(parts.lists.get("bonus", ())),

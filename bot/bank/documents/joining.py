@@ -1,4 +1,4 @@
-"""Questions without answers: what stands below one belongs to its words, a list of options or a torn-off line."""
+"""Questions without answers: what stands below one are its own words, options or a torn-off line."""
 
 import re
 from collections.abc import Sequence
@@ -44,7 +44,9 @@ def _joined(extent: Extent, body: list[Line], bare: bool, options: bool) -> Exte
         return extent
     if options and _listed(written):
         body.clear()
-        return replace(extent, start=replace(start, text=with_options(start.text, [line.text for line in written])))
+        return replace(
+            extent, start=replace(start, text=with_options(start.text, [line.text for line in written]))
+        )
     torn = not _ENDED.search(start.text) and start.container[0] in "plu" and asks(plain(written[0].text))
     if torn and (bare or len(written) > 1) and not _OPTION.match(written[0].text):
         del body[: body.index(written[0]) + 1]

@@ -1,4 +1,4 @@
-"""Tell whether a line is a label, as `**难度**：⭐⭐`, `Answer:` or `#### 面试技巧`, and what stands behind it."""
+"""Tell whether a line is a label, as `**难度**：⭐⭐`, `Answer:` or `#### 面试技巧`, and what it leads."""
 
 import re
 from dataclasses import dataclass
@@ -8,15 +8,19 @@ from bot.bank.documents.plain import plain
 from bot.bank.documents.words import LABELS, ROLE_ANSWER, Field
 
 _SHAPE = re.compile(
-    r"^\s*(?:>\s*)*(?P<mark>#{1,6}\s+|[-*+]\s+|\d{1,2}[.)]\s+)?(?P<bold>\*\*|__|【|\[)?\s*(?P<name>[^:：*【】\[\]`|]{1,40}?)(?=\s*(?:[(（:：】\]]|\*\*|__|$))\s*"
-    r"(?P<condition>[(（][^()（）]{1,30}[)）])?\s*(?P<end>\*\*|__|】|\])?\s*(?P<colon>[:：])?\s*(?P<closed>\*\*|__)?(?P<rest>.*)$"
+    r"^\s*(?:>\s*)*(?P<mark>#{1,6}\s+|[-*+]\s+|\d{1,2}[.)]\s+)?(?P<bold>\*\*|__|【|"
+    r"\[)?\s*(?P<name>[^:：*【】\[\]`|]{1,40}?)(?=\s*(?:[(（:：】\]]|\*\*|__|$))\s*"
+    r"(?P<condition>[(（][^()（）]{1,30}[)）])?\s*(?P<end>\*\*|__|】|"
+    r"\])?\s*(?P<colon>[:：])?\s*(?P<closed>\*\*|__)?(?P<rest>.*)$"
 )
 _TRIM = re.compile(r"^[^\w]+|[^\w]+$")
 _NUMBER = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、)）]\s*")
 _NAMES = {field: re.compile(rf"^(?:{words})$", re.IGNORECASE) for field, words in LABELS.items()}
 _COUNT = re.compile(r"(?<=\w)\s*(?:[#＃]?\s*(?P<n>\d{1,5})|(?P<han>[一二三四五六七八九十]))$")
 _ANSWER_NUMBER = re.compile(
-    r"^\s*(?:\*\*)?(?:a|ans|answer|答|答案)\s*[.#]?\s*(?P<n>\d{1,5})(?:\*\*)?\s*[.)、:：）](?:\*\*)?\s*(?P<rest>.*)$", re.IGNORECASE
+    r"^\s*(?:\*\*)?(?:a|ans|answer|答|"
+    r"答案)\s*[.#]?\s*(?P<n>\d{1,5})(?:\*\*)?\s*[.)、:：）](?:\*\*)?\s*(?P<rest>.*)$",
+    re.IGNORECASE,
 )
 _ALONE = frozenset({"answer", "exam_points", "follow_ups", "tips", "bonus", "question"})
 _SHORT = frozenset({"a", "q", "ans"})
@@ -54,7 +58,9 @@ def label_of(line: str) -> Label | None:
     if found["bold"] in ("**", "__") and not found["end"] and not found["closed"]:
         rest = rest.replace(found["bold"], "", 1)
     heading = len(mark) if mark.startswith("#") else 0
-    return Label(named[0], named[1], rest, found["condition"] or "", heading, mark in ("-", "*", "+"), named[2])
+    return Label(
+        named[0], named[1], rest, found["condition"] or "", heading, mark in ("-", "*", "+"), named[2]
+    )
 
 
 def _field(raw: str) -> tuple[Field, str, int | None] | None:

@@ -1,4 +1,4 @@
-"""Answers that are given later, under a heading of their own or as `A1:`, joined to their questions by number."""
+"""Answers given later, under a heading of their own or as `A1:`, joined to questions by number."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -27,7 +27,7 @@ class Later:
 
 
 def answer_parts(blocks: Sequence[Block], starts: Sequence[Start], total: int) -> tuple[Later, ...]:
-    """Return the parts that answer several questions each; none where every question has its answer below it."""
+    """Return the parts that answer several questions each; none where each has its answer below it."""
     parts: list[Later] = []
     for index, block in enumerate(blocks):
         if not _opens(block):
@@ -37,7 +37,9 @@ def answer_parts(blocks: Sequence[Block], starts: Sequence[Start], total: int) -
     before = 0
     for part in parts:
         asked = [start for start in starts if before <= start.line < part.first and start.like >= 0.5]
-        given = [start for start in starts if part.first < start.line < part.last and start.number is not None]
+        given = [
+            start for start in starts if part.first < start.line < part.last and start.number is not None
+        ]
         if len(asked) < 2 or not _several(given):
             return ()
         before = part.last
@@ -45,8 +47,10 @@ def answer_parts(blocks: Sequence[Block], starts: Sequence[Start], total: int) -
 
 
 def join_parts(extents: Sequence[Extent], bodies: Bodies, parts: Sequence[Later], source: Source) -> None:
-    """Add the answers of `parts` to the `bodies` of the questions with the same number, in the same section."""
-    sections = [(block.first, plain(" ".join(block.texts))) for block in source.blocks if block.kind == "heading"]
+    """Add the answers of `parts` to the `bodies` of the questions with their number and section."""
+    sections = [
+        (block.first, plain(" ".join(block.texts))) for block in source.blocks if block.kind == "heading"
+    ]
     before = 0
     for part in parts:
         asked = [index for index, extent in enumerate(extents) if before <= extent.start.line < part.first]
@@ -78,7 +82,9 @@ def join_labelled(extents: Sequence[Extent], bodies: Bodies) -> None:
                 moved.add(target)
                 line.text = label.rest if target != index else line.text
             (kept if target == index else bodies[target]).append(line)
-        bodies[index] = [line for line in kept if not ANSWER_SECTION.match(line.text)] if moved - {index} else kept
+        bodies[index] = (
+            [line for line in kept if not ANSWER_SECTION.match(line.text)] if moved - {index} else kept
+        )
 
 
 def _opens(block: Block) -> bool:
@@ -101,9 +107,13 @@ def _answers(
     part: Later, source: Source, sections: Sequence[tuple[int, str]]
 ) -> Iterator[tuple[Start, list[Line]]]:
     """Yield where each answer of a part begins, with its lines: of the longest series there."""
-    inside = [start for start in source.starts if part.first < start.line < part.last and start.number is not None]
+    inside = [
+        start for start in source.starts if part.first < start.line < part.last and start.number is not None
+    ]
     lines = [line for line, _ in sections]
-    series = [in_sequence([start for start in inside if start.key == key], lines) for key in {s.key for s in inside}]
+    series = [
+        in_sequence([start for start in inside if start.key == key], lines) for key in {s.key for s in inside}
+    ]
     best = max(series, key=len)
     cleaned = source.cleaned
     for index, start in enumerate(best):

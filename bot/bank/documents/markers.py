@@ -1,4 +1,4 @@
-"""The marks that printed questions begin with: `Q1:`, `1.`, `(1)`, `①`, `一、`, `第1题`, `面试题 1：`, `问：`."""
+"""The marks that questions begin with: `Q1:`, `1.`, `(1)`, `①`, `一、`, `第1题`, `面试题 1：`, `问：`."""
 
 import re
 import unicodedata
@@ -8,7 +8,10 @@ _DIGITS = r"[0-9０-９]{1,5}"
 _HAN = r"[一二三四五六七八九十百零〇两]{1,6}"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _STOP = r"[:：.．、)）\]】,，。\-–—|]"
-_WORDS = r"(?:interview\s+)?question|q|quest(?:ion)?|problem|问题|面试题|题目|提问|面试问题|试题|考题|问|例题|真题|题"
+_WORDS = (
+    r"(?:interview\s+)?question|q|quest(?:ion)?|problem|"
+    r"问题|面试题|题目|提问|面试问题|试题|考题|问|例题|真题|题"
+)
 _HAN_VALUES = dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 
 _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -23,18 +26,35 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("asked", re.compile(rf"^[\[【(（]?第\s*(?P<n>{_DIGITS}|{_HAN})\s*[题问][\]】)）]?\s*{_STOP}*\s*")),
     ("asked", re.compile(rf"^[\[【(（]?(?:问题|面试题|题目|问)\s*(?P<n>{_HAN})\s*[\]】)）]?\s*{_STOP}+\s*")),
     ("bare", re.compile(rf"^[\[【]?(?:{_WORDS})[\]】]?\s*[:：]\s*|^【(?:{_WORDS})】\s*", re.IGNORECASE)),
-    ("1.1", re.compile(rf"^{_DIGITS}(?:[.．]{_DIGITS}){{0,3}}[.．](?P<n>{_DIGITS})[.．、:：)）]?(?:\s+|(?=[\u4e00-\u9fff]))")),
+    (
+        "1.1",
+        re.compile(
+            rf"^{_DIGITS}(?:[.．]{_DIGITS}){{0,3}}[.．](?P<n>{_DIGITS})[.．、:：)）]?(?:\s+|"
+            rf"(?=[\u4e00-\u9fff]))"
+        ),
+    ),
     ("(1)", re.compile(rf"^[(（\[【]\s*(?P<n>{_DIGITS})\s*[)）\]】]\s*[.、:：]?\s*")),
     ("1)", re.compile(rf"^(?P<n>{_DIGITS})\s*[)）]\s*[.、:：]?\s*")),
     ("1、", re.compile(rf"^(?P<n>{_DIGITS})\s*[、，:：]\s*")),
-    ("1.", re.compile(rf"^(?:no\.?\s*|#\s*|＃\s*)?(?P<n>{_DIGITS})\s*(?:[.．。](?!\d)|[-–—|]\s)\s*", re.IGNORECASE)),
+    (
+        "1.",
+        re.compile(
+            rf"^(?:no\.?\s*|#\s*|＃\s*)?(?P<n>{_DIGITS})\s*(?:[.．。](?!\d)|[-–—|]\s)\s*", re.IGNORECASE
+        ),
+    ),
     ("#1", re.compile(rf"^(?:no\.?\s*|#\s*|＃\s*)(?P<n>{_DIGITS})\s+", re.IGNORECASE)),
     ("1.", re.compile("^(?P<n>[0-9])\ufe0f?\u20e3\\s*")),
     ("①", re.compile(rf"^(?P<n>[{_CIRCLED}])\s*[.、:：]?\s*")),
     ("一、", re.compile(rf"^(?P<n>{_HAN})\s*[、.．:：]\s*")),
     ("(一)", re.compile(rf"^[(（](?P<n>{_HAN})[)）]\s*[、.：]?\s*")),
     ("第一章", re.compile(rf"^第\s*(?P<n>{_HAN}|{_DIGITS})\s*[章节部篇讲课](?:分)?\s*[:：.、]?\s*")),
-    ("step", re.compile(rf"^(?:step|part|chapter|section|day|week|lesson|步骤)\s*(?P<n>{_DIGITS})\s*{_STOP}*\s*", re.IGNORECASE)),
+    (
+        "step",
+        re.compile(
+            rf"^(?:step|part|chapter|section|day|week|lesson|步骤)\s*(?P<n>{_DIGITS})\s*{_STOP}*\s*",
+            re.IGNORECASE,
+        ),
+    ),
 )
 _EMOJI = re.compile(r"^(?:[\U0001f300-\U0001faff\u2600-\u27bf\u2b50\u2b06\ufe0f\u200d\u20e3✅❓❔]+\s*)+")
 

@@ -10,7 +10,9 @@ from bot.bank.documents.labelling import Label, label_of
 from bot.bank.documents.words import ROLE_ANSWER, ROLE_WORDS, Field
 from bot.domain.question import Role
 
-FACTS: frozenset[Field] = frozenset({"difficulty", "roles", "tags", "companies", "frequent", "licence", "other"})
+FACTS: frozenset[Field] = frozenset(
+    {"difficulty", "roles", "tags", "companies", "frequent", "licence", "other"}
+)
 LISTS: frozenset[Field] = frozenset({"exam_points", "follow_ups", "tips", "bonus"})
 _SPLIT = re.compile(r"\s*[|｜]\s*|\s{2,}|\s+(?=\*\*[^*\s])|\s*[;；]\s*")
 _LIST_LINE = re.compile(r"^\s*(?:[-*+•·]|\d{1,2}[.)、]|[(（]\d+[)）]|[①-⑳])\s*")
@@ -22,7 +24,7 @@ _DETAIL = 200  # characters between a question and the label of its answer that 
 
 @dataclass(slots=True)
 class Parts:
-    """A body taken apart. `facts`: value by field; `lists`: lines by field; `answers`: the lines of each answer;
+    """A body taken apart. `facts`: value by field; `lists`: lines by field; `answers`: lines of each;
     `by_role`: lines by role; `details`: what stands between the question and the label of its answer.
     """
 
@@ -93,7 +95,9 @@ def _opens(label: Label, parts: Parts) -> bool:
     """Tell whether an answer's label begins an answer, or is a heading inside one that has begun."""
     if not parts.labelled:
         written = [line.text for line in parts.answers[0] if not line.code and line.text.strip()]
-        told = sum(map(len, written)) <= _DETAIL and not any(_HEADING.match(text) or _asks(text) for text in written)
+        told = sum(map(len, written)) <= _DETAIL and not any(
+            _HEADING.match(text) or _asks(text) for text in written
+        )
         return told or _role(label) is not None
     return label.name.casefold() == parts.labelled or _role(label) is not None
 
@@ -133,7 +137,9 @@ def _details(parts: Parts) -> None:
 def _role(label: Label) -> Role | None:
     if not ROLE_ANSWER.match(label.name):
         return None
-    return Role.ALGORITHM if re.match(ROLE_WORDS["algorithm"], label.name, re.IGNORECASE) else Role.APPLICATION
+    return (
+        Role.ALGORITHM if re.match(ROLE_WORDS["algorithm"], label.name, re.IGNORECASE) else Role.APPLICATION
+    )
 
 
 def _to_role(label: Label, line: Line, parts: Parts) -> None:

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from bot.bank.documents.body import Line
 
 _BOX = re.compile(r"^\s*(?:[-*+]|\d+[.)])?\s*\[[ xX✓✔]\]\s*\S")
-_LETTER = re.compile(r"^\s*(?:[-*+]\s+)?(?:\*\*)?[(（]?(?P<letter>[A-Ha-h])(?:[)）.、:：]|\*\*)(?:\*\*)?\s*\S")
+_LETTER = re.compile(
+    r"^\s*(?:[-*+]\s+)?(?:\*\*)?[(（]?(?P<letter>[A-Ha-h])(?:[)）.、:：]|\*\*)(?:\*\*)?\s*\S"
+)
 _KEY = re.compile(
-    r"^\W*(?:(?:the\s+)?(?:correct\s+)?(?:answer|ans|solution)|(?:正确|标准|参考)?答案|答)\W{0,6}(?:is\W+)?[A-Ha-h](?:\s*[,、&和]?\s*[A-Ha-h])*"
+    r"^\W*(?:(?:the\s+)?(?:correct\s+)?(?:answer|ans|solution)|(?:正确|标准|参考)?答案|"
+    r"答)\W{0,6}(?:is\W+)?[A-Ha-h](?:\s*[,、&和]?\s*[A-Ha-h])*"
     r"(?![\w'’])",
     re.IGNORECASE,
 )
@@ -28,4 +31,9 @@ def is_quiz(body: Sequence[Line]) -> bool:
     keyed = any(_KEY.match(line) for line in lines)
     if (options and keyed) or _IN_LINE.search(lines[0]):
         return True
-    return options and len(letters) >= 3 and _LETTER.match(lines[0]) is not None and len(lines) <= len(letters) + 1
+    return (
+        options
+        and len(letters) >= 3
+        and _LETTER.match(lines[0]) is not None
+        and len(lines) <= len(letters) + 1
+    )

@@ -1,4 +1,4 @@
-"""Read a document of whatever shape: bytes in, its questions out, with a word on whatever could not be told."""
+"""Read a document of whatever shape: bytes in, its questions out, with a word on what is doubtful."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -42,17 +42,22 @@ def read_document(data: bytes, name: str) -> Document:
     found = [make(extent, body, babies) for extent, body in zip(extents, bodies, strict=True)]
     if len(found) == 1 and not quizzes and extents[0].last == len(cleaned.lines):
         found = [_with_front(found[0], front)]
-    found += in_tables(blocks, cleaned, [(extent.start.line, extent.last) for extent in extents])
+    taken = [(extent.start.line, extent.last) for extent in extents]
+    found += in_tables(blocks, cleaned, taken)
     found.sort(key=lambda question: question.line)
     if len(found) > MAX_QUESTIONS:
-        raise Unreadable(f"{name}: has {len(found):,} questions, and {MAX_QUESTIONS:,} is the limit; split it")
+        raise Unreadable(
+            f"{name}: has {len(found):,} questions, and {MAX_QUESTIONS:,} is the limit; split it"
+        )
     warnings = [*decoded.warnings, *cleaned.warnings, *remarks.dropped(dropped.advertisements)]
     if not found:
         warnings.insert(0, remarks.why_none(blocks, source.starts, quizzes))
     elif quizzes:
-        warnings.append(f"{quizzes} questions were left out: they are answered by choosing from given answers")
+        warnings.append(
+            f"{quizzes} questions were left out: they are answered by choosing from given answers"
+        )
     warnings += [*remarks.gaps(found), *remarks.unanswered(found)]
-    return Document(name, tuple(found), tuple(warnings), licence(cleaned, front))
+    return Document(name, tuple(found), tuple(warnings), licence(cleaned, front, taken))
 
 
 def _questions(source: Source, front: Front, dropped: Dropped) -> tuple[list[Extent], list[list[Line]], int]:
@@ -64,7 +69,9 @@ def _questions(source: Source, front: Front, dropped: Dropped) -> tuple[list[Ext
         extents = [single] if single else []
     count = len(extents)
     if count > MAX_QUESTIONS:
-        raise Unreadable(f"{source.name}: has {count:,} questions, and {MAX_QUESTIONS:,} is the limit; split it")
+        raise Unreadable(
+            f"{source.name}: has {count:,} questions, and {MAX_QUESTIONS:,} is the limit; split it"
+        )
     bodies = [
         read_body(extent, source.cleaned, index == count - 1, dropped) for index, extent in enumerate(extents)
     ]

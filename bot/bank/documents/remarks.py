@@ -1,4 +1,4 @@
-"""What is said about a document as a whole: gaps in its numbering, what was left out, why nothing was found."""
+"""What is said about a whole document: gaps in its numbers, what was left out, why nothing is found."""
 
 from collections.abc import Iterator, Sequence
 
@@ -24,7 +24,8 @@ def unanswered(questions: Sequence[Found]) -> Iterator[str]:
     """Yield a line that names the questions without an answer, where most have one."""
     without = [question for question in questions if not _answered(question)]
     if without and len(without) * 2 < len(questions):
-        yield f"{len(without)} of {len(questions)} questions have no answer: {_lines([one.line for one in without])}"
+        where = _lines([question.line for question in without])
+        yield f"{len(without)} of {len(questions)} questions have no answer: {where}"
 
 
 def dropped(advertisements: Sequence[int]) -> Iterator[str]:
@@ -38,7 +39,7 @@ def dropped(advertisements: Sequence[int]) -> Iterator[str]:
 def why_none(blocks: Sequence[Block], starts: Sequence[Start], quizzes: int) -> str:
     """Return why no question was found."""
     if quizzes:
-        return f"no questions: this is a quiz, its {quizzes} questions are answered by choosing from given answers"
+        return f"no questions: this is a quiz, its {quizzes} questions are answered by choosing from options"
     items = [start for start in starts if start.container[0] in "lu"]
     links = [start for start in starts if start.link]
     if len(links) > 2 and len(links) * 2 >= len(items):
@@ -48,7 +49,7 @@ def why_none(blocks: Sequence[Block], starts: Sequence[Start], quizzes: int) -> 
         few = f"line {asking[0].line + 1} reads like one, but nothing shows that it is meant to be asked"
         return f"no questions: this reads as prose; {few}; begin each question with `Q1:` or `### 1.`"
     headings = sum(1 for block in blocks if block.kind == "heading")
-    return f"no questions: neither the {headings} headings nor the lists ask anything; begin each question with `Q1:`"
+    return f"no questions: none of its {headings} headings and its lists asks; begin each question with `Q1:`"
 
 
 def _answered(question: Found) -> bool:

@@ -1,7 +1,7 @@
 """Choose which of the places where a question may begin are questions: by series of places that look alike.
 
-A series is what has the same container and the same kind of mark. The tiers are tried in order; the first that
-has an acceptable series wins, because what is further down would stand inside its answers.
+A series is what has the same container and the same kind of mark. The tiers are tried in order; the first
+that has an acceptable series wins, because what is further down would stand inside its answers.
 """
 
 import re
@@ -13,6 +13,7 @@ from bot.bank.documents.likeness import asks
 from bot.bank.documents.starts import Start
 
 Key = tuple[str, str]
+_OPENING = 4  # lines from the top
 _NEVER = frozenset({"step"})  # steps, chapters and days are no questions
 
 
@@ -30,7 +31,7 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A series with its figures, 0 to 1: how alike questions, how many labelled, how many with a question mark."""
+    """A series and its figures, 0 to 1: how much like questions, how many labelled or with a `?`."""
 
     key: Key
     starts: tuple[Start, ...]
@@ -53,7 +54,13 @@ class Tier:
 
 
 def _few(series: Series, scope: Scope, least: int) -> bool:
-    return len(series.starts) < (max(2, least - 1) if scope.about else least)
+    """Tell whether a series is too short to be believed; two do that open the document and ask."""
+    opens = series.starts[0].line < _OPENING and series.asking == 1 and bool(series.key[1]) and not scope.rest
+    return len(series.starts) < (max(2, least - 1) if scope.about or opens else least)
+
+
+def _strong(series: Series) -> float:
+    return sum(1 for start in series.starts if start.like == 1) / len(series.starts)
 
 
 def _asked(series: Series, scope: Scope) -> bool:
@@ -73,8 +80,7 @@ def _numbered_heading(series: Series, scope: Scope) -> bool:
 def _heading(series: Series, scope: Scope) -> bool:
     if series.labelled >= 0.6 and len(series.starts) > 1:
         return True
-    asking = sum(1 for start in series.starts if start.like == 1) / len(series.starts)
-    return not _few(series, scope, 3) and series.like >= 0.6 and asking >= 0.5
+    return not _few(series, scope, 3) and series.like >= 0.6 and _strong(series) >= 0.5
 
 
 def _paragraph(series: Series, scope: Scope) -> bool:
@@ -86,22 +92,21 @@ def _summary(series: Series, scope: Scope) -> bool:
 
 
 def _bold(series: Series, scope: Scope) -> bool:
-    strong = sum(1 for start in series.starts if start.like == 1) / len(series.starts)
     if series.labelled >= 0.5 and len(series.starts) > 1:
         return True
-    return not _few(series, scope, 3) and (strong >= 0.5 or (scope.about and series.like >= 0.5))
+    return not _few(series, scope, 3) and (_strong(series) >= 0.5 or (scope.about and series.like >= 0.5))
 
 
 def _numbered(series: Series, scope: Scope) -> bool:
     if series.labelled >= 0.5 and len(series.starts) > 1:
         return True
     much = scope.about or series.asking >= 0.5 or series.size * 3 >= scope.size
-    return not _few(series, scope, 3) and series.like >= 0.5 and much and _asking_enough(series, scope)
-
-
-def _asking_enough(series: Series, scope: Scope) -> bool:
-    strong = sum(1 for start in series.starts if start.like == 1) / len(series.starts)
-    return strong >= (0.3 if scope.about else 0.5)
+    return (
+        not _few(series, scope, 3)
+        and series.like >= 0.5
+        and much
+        and _strong(series) >= (0.3 if scope.about else 0.5)
+    )
 
 
 def _bullets(series: Series, scope: Scope) -> bool:
@@ -112,11 +117,11 @@ def _bullets(series: Series, scope: Scope) -> bool:
 
 
 def _plain(series: Series, scope: Scope) -> bool:
-    return len(series.starts) > 2 and series.asking >= 0.8 and series.size * 10 >= scope.size * 7
+    return len(series.starts) > 2 and _strong(series) >= 0.8 and series.size * 10 >= scope.size * 7
 
 
 def _in(containers: str, styles: str = "*") -> Callable[[Key], bool]:
-    """Match a key by the first letters of its container, and by whether its mark is none ("") or any ("1")."""
+    """Match a key by how its container begins, and by whether it has no mark ("") or one ("1")."""
     wanted = tuple(containers.split())
     return lambda key: key[0].startswith(wanted) and (styles == "*" or bool(key[1]) == bool(styles))
 
@@ -147,7 +152,12 @@ def choose(starts: Iterable[Start], scope: Scope) -> list[Start]:
         if start.text and start.style not in _NEVER and not start.link:
             groups[start.key].append(start)
     for tier in TIERS:
-        of_tier = [series for key, found in groups.items() if tier.has(key) for series in _series(tier, key, found, scope)]
+        of_tier = [
+            series
+            for key, found in groups.items()
+            if tier.has(key)
+            for series in _series(tier, key, found, scope)
+        ]
         good = [series for series in of_tier if tier.accepts(series, scope)]
         if good:
             best = max(good, key=lambda series: len(series.starts) * (series.like + series.labelled + 0.1))
@@ -171,7 +181,9 @@ def _series(tier: Tier, key: Key, starts: list[Start], scope: Scope) -> list[Ser
 def in_sequence(starts: Sequence[Start], headings: Sequence[int]) -> list[Start]:
     """Keep what continues the numbering: the points of an answer begin at 1 again, or are no questions."""
     sections = [_section(start.line, headings) for start in starts]
-    asked = {(section, start.number) for section, start in zip(sections, starts, strict=True) if start.like >= 0.5}
+    asked = {
+        (section, start.number) for section, start in zip(sections, starts, strict=True) if start.like >= 0.5
+    }
     kept: list[Start] = []
     previous, current = 0, -1
     for section, start in zip(sections, starts, strict=True):
@@ -201,4 +213,6 @@ def _kept(start: Start, series: Series, scope: Scope) -> bool:
         return bool(re.search(r"\w", start.text))
     if series.key[1]:
         return len(start.text) > 3
-    return series.like >= (0.5 if scope.about else 0.75) and len(series.starts) > 3 and series.key[0][0] == "h"
+    return (
+        series.like >= (0.5 if scope.about else 0.75) and len(series.starts) > 3 and series.key[0][0] == "h"
+    )

@@ -41,13 +41,17 @@ def _asks(text: str, helped: bool) -> bool:
 
 def _labelled(blocks: Sequence[Block], total: int) -> Extent | None:
     """Return what stands below a heading "Question" where one of "Answer" follows."""
-    names = [(block, label_of(block.texts[0])) for block in blocks if block.kind == "heading" and not block.depth]
+    names = [
+        (block, label_of(block.texts[0])) for block in blocks if block.kind == "heading" and not block.depth
+    ]
     asked = [block for block, label in names if label and label.field == "question"]
     answered = [block for block, label in names if label and label.field == "answer"]
     if len(asked) != 1 or not answered or answered[0].first < asked[0].first:
         return None
     words = [
-        block for block in blocks if block.kind == "paragraph" and asked[0].last <= block.first < answered[0].first
+        block
+        for block in blocks
+        if block.kind == "paragraph" and asked[0].last <= block.first < answered[0].first
     ]
     if not words:
         return None
@@ -58,6 +62,10 @@ def _labelled(blocks: Sequence[Block], total: int) -> Extent | None:
 def _extent(line: int, end: int, text: str, total: int) -> Extent:
     mark = marker(text)
     number = mark.number if mark and text[mark.end :] else None
-    words = text[mark.end :] if mark and mark.style in ("asked", "bare", "1.", "1、", "#1") and text[mark.end :] else text
+    words = (
+        text[mark.end :]
+        if mark and mark.style in ("asked", "bare", "1.", "1、", "#1") and text[mark.end :]
+        else text
+    )
     start = Start(line, end, "h1", mark.style if mark else "", number, words, text, "", 1.0, False, False, 0)
     return Extent(start, total, "")

@@ -7,7 +7,7 @@ _RUN = re.compile(r"`+")
 
 
 def code_spans(line: str) -> list[tuple[int, int, int]]:
-    """Return where each code span starts and ends with its backticks, and how many backticks it has on a side.
+    """Return where each code span starts and ends, backticks included, and how many are on a side.
 
     Takes time in proportion to the line, whatever it holds: a regular expression would try every pair.
     """

@@ -1,11 +1,11 @@
-"""Where questions may begin: every heading, list item, bold line, summary and marked line, with what it looks like."""
+"""Where questions may begin: every heading, list item, bold line, summary and marked line."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.bank.documents.blocks import Block
-from bot.bank.documents.cleaning import CLOSE, OPEN, Cleaned
+from bot.bank.documents.cleaning import CLOSE, END, OPEN, Cleaned
 from bot.bank.documents.labelling import label_of
 from bot.bank.documents.likeness import NO_QUESTION, asks, likeness
 from bot.bank.documents.markers import Marker, marker
@@ -20,14 +20,18 @@ _ONLY_LINK = re.compile(
     r"(?:[-–—:：|(（].{0,200})?[\W]*$"
 )
 _ANSWERED_INLINE = re.compile(
-    r"(?<=[?？。.!！*\s])\s*(?:\*\*)?(?:A|Ans(?:wer)?|答案?|回答|解答|参考答案)(?:\*\*)?\s*[:：](?:\*\*)?\s*", re.IGNORECASE
+    r"(?<=[?？。.!！*\s])\s*(?:\*\*)?(?:A|Ans(?:wer)?|答案?|回答|解答|参考答案)(?:\*\*)?\s*[:：](?:\*\*)?\s*",
+    re.IGNORECASE,
 )
 _ENDED = re.compile(r"[?？。.!！;；:：]\W*$")
 _CHOICE = re.compile(r"^[(（]?[A-H][)）.、]\s*\S")
 _ALIKE = {"1、": "1.", "1)": "1.", "#1": "1."}
 _LONGEST = 600  # a question of more characters is prose
 _GLANCE = 200
-_MARKED = re.compile(r"[\s*_>\[【(（#＃]*(?:\d|[①-⑳]|[一二三四五六七八九十第问题面例]|q|question|problem|interview)", re.IGNORECASE)
+_MARKED = re.compile(
+    r"[\s*_>\[【(（#＃]*(?:\d|[①-⑳]|[一二三四五六七八九十第问题面例]|q|question|problem|interview)",
+    re.IGNORECASE,
+)
 _LINES = 4  # over which a question in a paragraph may run
 
 
@@ -37,7 +41,7 @@ class Start:
 
     `container`: h1 to h6, p, b (bold), l1, lb1 (numbered item, by depth), u1, ub1 (bullet), s (summary).
     `rest`: what follows the question on its last line. `like`: how much it reads as a question, 0 to 1.
-    `labelled`: an answer or a fact about the question is labelled right below. `link`: it is a link and no more.
+    `labelled`: an answer or a fact about the question is labelled right below. `link`: it is only a link.
     """
 
     line: int
@@ -57,7 +61,9 @@ class Start:
     def key(self) -> tuple[str, str]:
         """What the starts of one series have in common."""
         container = self.container
-        return container, "" if container == "s" else _ALIKE.get(self.style, self.style) if container[0] in "hb" else self.style
+        return container, "" if container == "s" else _ALIKE.get(self.style, self.style) if container[
+            0
+        ] in "hb" else self.style
 
 
 def find_starts(blocks: Sequence[Block], cleaned: Cleaned) -> list[Start]:
@@ -88,10 +94,12 @@ def _in_block(block: Block, following: Block | None, cleaned: Cleaned) -> Iterat
             yield start
 
 
-def _in_paragraph(block: Block, row: int, text: str, following: Block | None, cleaned: Cleaned) -> Start | None:
+def _in_paragraph(
+    block: Block, row: int, text: str, following: Block | None, cleaned: Cleaned
+) -> Start | None:
     if OPEN in text:
         return _summary(block, row, following, cleaned)
-    if not _worth_reading(text):
+    if not text.strip(END) or not _worth_reading(text):
         return None
     bold, rest = _bold(text)
     container = _container(block, row, bold) or ("b" if bold else "p")
@@ -103,8 +111,10 @@ def _in_paragraph(block: Block, row: int, text: str, following: Block | None, cl
 
 
 def _worth_reading(text: str) -> bool:
-    """Tell at a glance whether a line of a paragraph may be a question: the long ones without a mark are prose."""
-    return len(text) <= _GLANCE or (len(text) <= _LONGEST * 4 and ("?" in text or "？" in text or bool(_MARKED.match(text))))
+    """Tell at a glance whether a line may be a question: a long one without a mark is prose."""
+    return len(text) <= _GLANCE or (
+        len(text) <= _LONGEST * 4 and ("?" in text or "？" in text or bool(_MARKED.match(text)))
+    )
 
 
 def _summary(block: Block, row: int, following: Block | None, cleaned: Cleaned) -> Start | None:
@@ -123,7 +133,7 @@ def _container(block: Block, row: int, bold: str) -> str:
 
 
 def _bold(text: str) -> tuple[str, str]:
-    """Return what stands in bold at the start of a line and what follows; "", "" where that is no question's bold."""
+    """Return what a line has in bold at its start and what follows; "", "" where that asks nothing."""
     if not text.lstrip().startswith(("**", "__")):
         return "", ""
     found = _BOLD.match(text)
@@ -143,7 +153,7 @@ def _rows(texts: Sequence[str], row: int) -> int:
     if _ENDED.search(texts[row]):
         return 1
     for further in range(row + 1, min(row + _LINES, len(texts))):
-        if label_of(texts[further]) or marker(plain(texts[further])):
+        if OPEN in texts[further] or label_of(texts[further]) or marker(plain(texts[further])):
             return 1
         if _ENDED.search(texts[further]):
             return further - row + 1 if asks(plain(texts[further])) else 1
@@ -196,7 +206,12 @@ def _numbered(block: Block, container: str, mark: Marker | None) -> tuple[str, i
 
 def _text(words: str, end: int, style: str, following: Block | None, cleaned: Cleaned) -> tuple[str, int]:
     """Return the question's words: the next paragraph's where only `Question 1` stands here."""
-    if words.strip(" .:：") or style not in ("asked", "bare") or following is None or following.kind != "paragraph":
+    if (
+        words.strip(" .:：")
+        or style not in ("asked", "bare")
+        or following is None
+        or following.kind != "paragraph"
+    ):
         return words.strip(), end
     if following.depth or label_of(following.texts[0]) or following.first < end:
         return words.strip(), end

@@ -30,7 +30,9 @@ def in_tables(blocks: Sequence[Block], cleaned: Cleaned, taken: Sequence[tuple[i
             section = titles.stripped(plain(" ".join(block.texts)))[0] if block.level > 1 else section
         elif block.kind == "table" and not any(first <= block.first < last for first, last in taken):
             found = list(_in_table(block, cleaned, section))
-            if found and sum(likeness(one.text) >= 0.5 or bool(one.answer) for one in found) * 2 >= len(found):
+            if found and sum(likeness(one.text) >= 0.5 or bool(one.answer) for one in found) * 2 >= len(
+                found
+            ):
                 yield from found
 
 

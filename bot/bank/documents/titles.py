@@ -1,4 +1,4 @@
-"""What a heading or question carries besides its words: stars, emoji, bracketed levels, marks of frequency."""
+"""What a heading or question carries besides its words: stars, emoji, levels, marks of frequency."""
 
 import re
 
@@ -11,7 +11,8 @@ _BRACKET = re.compile(r"[\s]*[(（\[【]([^()（）\[\]【】]{1,24})[)）\]】]
 _BRACKETED_FIRST = re.compile(r"^[\[【(（]([^\[\]【】()（）]{1,16})[\]】)）]\s*")
 _COUNT = re.compile(r"^\d+\s*(?:道?题|个?问题|questions?|items?)$", re.IGNORECASE)
 _LEVEL = re.compile(
-    r"^(?:难度[:：]?\s*)?(?:非常|较|偏)?(?:简单|容易|中等|困难|难|初级|中级|高级|入门|基础题?|进阶|专家|easy|medium|hard|expert|"
+    r"^(?:难度[:：]?\s*)?(?:非常|较|偏)?(?:简单|容易|中等|困难|难|初级|中级|高级|入门|基础题?|进阶|专家|"
+    r"easy|medium|hard|expert|"
     r"beginner|intermediate|advanced|junior|middle|senior|[⭐★🌟☆👶🚀\ufe0f]+)$",
     re.IGNORECASE,
 )
@@ -35,7 +36,7 @@ def stars(text: str, babies: bool = False) -> int | None:
 
 
 def level(text: str, babies: bool = False) -> int | None:
-    """Return the difficulty, 1 to 4, that `text` names by stars, emoji or a word; None where it names none."""
+    """Return the difficulty, 1 to 4, that `text` names by stars, emoji or a word, or None."""
     found = stars(text, babies)
     if found:
         return found
@@ -48,7 +49,7 @@ def level(text: str, babies: bool = False) -> int | None:
 
 
 def stripped(text: str, babies: bool = False) -> tuple[str, int | None, bool]:
-    """Return `text` without the marks around it, the difficulty that they give, and whether it is asked often."""
+    """Return `text` without the marks around it, the difficulty they give, and whether it is frequent."""
     difficulty, frequent = None, False
     for _ in range(4):
         text, mark = _outermost(text)
@@ -74,4 +75,6 @@ def _outermost(text: str) -> tuple[str, str]:
 
 def _is_mark(inside: str) -> bool:
     inside = inside.strip()
-    return bool(_COUNT.match(inside) or _LEVEL.match(inside) or FREQUENT.search(inside) or _STARS.search(inside))
+    return bool(
+        _COUNT.match(inside) or _LEVEL.match(inside) or FREQUENT.search(inside) or _STARS.search(inside)
+    )

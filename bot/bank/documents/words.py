@@ -10,23 +10,30 @@ Field = Literal[
 
 LABELS: dict[Field, str] = {
     "answer": (
-        r"(?:(?:点击|单击|展开|查看|显示|看|这里|此处)+\s*)?(?:标准|参考|正确|示例|推荐|最佳|详细|简短|核心|完整)?\s*(?:答案|解答|回答|答复|答法|解析|回复)(?:示例|要点|思路|解析|参考|详解)?|答|"
+        r"(?:(?:点击|单击|展开|查看|显示|看|这里|此处)+\s*)?(?:标准|参考|正确|示例|推荐|最佳|详细|简短|"
+        r"核心|完整)?\s*(?:答案|解答|回答|答复|答法|解析|回复)(?:示例|要点|思路|解析|参考|详解)?|答|"
         r"参考思路|答题要点|回答思路|题解|"
-        r"(?:(?:click(?:\s+(?:here|me))?(?:\s+to)?|show|view|see|reveal|expand)\s+)*(?:sample|model|suggested|expected|example|possible|reference|short|detailed|correct|ideal|my|the)?\s*"
+        r"(?:(?:click(?:\s+(?:here|me))?(?:\s+to)?|show|view|see|reveal|expand)\s+)*(?:sample|model|"
+        r"suggested|expected|example|possible|reference|short|detailed|correct|ideal|my|the)?\s*"
         r"(?:answers?|solutions?|responses?|ans|replys?)|a"
     ),
     "question": r"问题|题目|面试题|question|问|q|题干|题目描述|问题描述",
     "difficulty": r"难度(?:等级|级别|系数|分级)?|difficulty(?:\s+level)?|level|expertise",
-    "roles": r"(?:适用|目标|适合)?(?:岗位|职位|角色|人群)(?:方向)?|(?:target\s+)?(?:roles?|positions?|job|audience)",
-    "tags": r"标签|关键词|知识点标签|分类|类别|主题|所属(?:分类|专题)|tags?|keywords?|categor(?:y|ies)|topics?",
-    "companies": r"(?:来源|出现|考察|面试|真题|高频)?(?:公司|厂商|企业)(?:来源|真题)?|来源|出处|asked\s+(?:by|in|at)|compan(?:y|ies)",
+    "roles": r"(?:适用|目标|适合)?(?:岗位|职位|角色|人群)(?:方向)?|(?:target\s+)?(?:roles?|positions?|job|"
+    "audience)",
+    "tags": r"标签|关键词|知识点标签|分类|类别|主题|所属(?:分类|专题)|tags?|keywords?|categor(?:y|ies)|"
+    "topics?",
+    "companies": r"(?:来源|出现|考察|面试|真题|高频)?(?:公司|厂商|企业)(?:来源|真题)?|来源|出处|"
+    "asked\s+(?:by|in|at)|compan(?:y|ies)",
     "frequent": r"(?:出现|考察|面试|考查)?(?:频率|频次|热度)|frequency",
     "exam_points": (
         r"(?:核心|主要|重点)?\s*(?:考察|考查|考核)(?:点|要点|内容|重点|目标|知识点|方向)?|(?:核心|主要)?考点|"
-        r"key\s+points(?:\s+tested)?|what\s+(?:it|this)\s+tests|tested|exam\s+points?|points\s+tested|testing\s+points?"
+        r"key\s+points(?:\s+tested)?|what\s+(?:it|this)\s+tests|tested|exam\s+points?|points\s+tested|"
+        r"testing\s+points?"
     ),
     "follow_ups": (
-        r"(?:延伸|扩展|拓展|相关|进一步|后续|可能的?)?\s*(?:追问|延伸问题|扩展问题|拓展问题|后续问题|延伸提问|进阶问题|延伸)(?:问题|方向)?|"
+        r"(?:延伸|扩展|拓展|相关|进一步|后续|可能的?)?\s*(?:追问|延伸问题|扩展问题|拓展问题|后续问题|"
+        r"延伸提问|进阶问题|延伸)(?:问题|方向)?|"
         r"(?:possible\s+|likely\s+|common\s+)?follow[- ]?ups?(?:\s+questions?)?"
     ),
     "tips": (
@@ -47,8 +54,10 @@ ROLE_WORDS = {
 }
 ROLE_ANSWER = re.compile(
     r"^(?P<role>算法(?:岗|工程师|方向)?|research(?:er|ers)?|algorithm(?:\s+(?:role|engineer))?|"
-    r"开发(?:岗|工程师|方向)?|应用(?:岗|工程师|开发)?|工程岗|application(?:\s+(?:role|engineer))?|engineering|developers?)"
-    r"\s*(?:的)?\s*(?:回答|答题|深入|实际|参考|重点|理解|应用|深度|实践|工程|答案|解答|标准|视角|角度|要点|answer|key points|"
+    r"开发(?:岗|工程师|方向)?|应用(?:岗|工程师|开发)?|工程岗|application(?:\s+(?:role|engineer))?|"
+    r"engineering|developers?)"
+    r"\s*(?:的)?\s*(?:回答|答题|深入|实际|参考|重点|理解|应用|深度|实践|工程|答案|解答|标准|视角|角度|要点|"
+    r"answer|key points|"
     r"view|perspective)[^:：]{0,12}$",
     re.IGNORECASE,
 )
@@ -61,17 +70,26 @@ DIFFICULTIES: tuple[tuple[re.Pattern[str], int], ...] = tuple(
         (r"简单|容易|初级|入门|基础|easy|simple|junior|beginner|basic|entry|^易$|^低$|👶", 1),
     )
 )
-NO_COMPANIES = re.compile(r"^(?:所有|各|全部|通用|不限|多家|各大|很多|大厂|无|未知|all|any|various|many|general|n/?a|none|-+)", re.I)
-FREQUENT = re.compile(r"高频|必考|常考|必问|常问|frequently asked|very common|most asked|🔥|^\s*(?:高|very high|high)\s*$", re.I)
+NO_COMPANIES = re.compile(
+    r"^(?:所有|各|全部|通用|不限|多家|各大|很多|大厂|无|未知|all|any|various|many|general|n/?a|none|-+)", re.I
+)
+FREQUENT = re.compile(
+    r"高频|必考|常考|必问|常问|frequently asked|very common|most asked|🔥|^\s*(?:高|very high|high)\s*$", re.I
+)
 ANSWER_SECTION = re.compile(
-    r"^(?:[一二三四五六七八九十]+[、.]|\d+[.、])?\s*(?:附[录:：]*\s*)?(?:(?:参考|标准|正确|全部)?答案(?:与?(?:解析|详解|汇总|部分|区|篇))?|参考解答|"
+    r"^(?:[一二三四五六七八九十]+[、.]|\d+[.、])?\s*(?:附[录:：]*\s*)?(?:(?:参考|标准|正确|"
+    r"全部)?答案(?:与?(?:解析|详解|汇总|部分|区|篇))?|参考解答|"
     r"解答|解析|(?:answer|solution)s?(?:\s+(?:key|section|sheet))?|the answers|答案在此)\s*[:：]?$",
     re.IGNORECASE,
 )
-TOC = re.compile(r"^(?:目\s*录|导航|大纲|table of contents|contents|toc|index|questions? list|题目列表)\s*[:：]?$", re.IGNORECASE)
+TOC = re.compile(
+    r"^(?:目\s*录|导航|大纲|table of contents|contents|toc|index|questions? list|题目列表)\s*[:：]?$",
+    re.IGNORECASE,
+)
 ABOUT_QUESTIONS = re.compile(
     r"面试题|面试问题|面试真题|面经|题库|八股|问答|面试\s*\d+\s*问|\d+\s*(?:问|题)|常见问题|"
-    r"interview\s+q|interview\s+questions?|questions?\s*(?:and|&|\+)\s*answers?|q\s*&\s*a|\bquestions\b|flash\s*cards?",
+    r"interview\s+q|interview\s+questions?|questions?\s*(?:and|&|\+)\s*answers?|q\s*&\s*a|\bquestions\b|"
+    r"flash\s*cards?",
     re.IGNORECASE,
 )
 INTRODUCES = re.compile(
@@ -81,31 +99,43 @@ INTRODUCES = re.compile(
     re.IGNORECASE,
 )
 ADVERTISEMENT = re.compile(
-    r"扫码|扫描(?:下方|二维码)|二维码|加(?:我|群|v|vx|微信|小助手)|微信(?:公众)?号|公众号|关注(?:我|公众号|下方|一下)|免费(?:领取|分享)|领取(?:资料|方式)|"
-    r"资料包|点击(?:下方|领取|关注)|进群|交流群|qq\s*群|知识星球|一键三连|点赞.{0,6}(?:收藏|关注|转发)|转载请|"
+    r"扫码|扫描(?:下方|二维码)|二维码|加(?:我|群|v|vx|微信|小助手)|微信(?:公众)?号|公众号|关注(?:我|公众号|"
+    r"下方|一下)|免费(?:领取|分享)|领取(?:资料|方式)|"
+    r"资料包|点击(?:下方|领取|关注)|进群|交流群|qq\s*群|知识星球|一键三连|点赞.{0,6}(?:收藏|关注|转发)|"
+    r"转载请|"
     r"scan the qr|subscribe to|follow (?:me|us) on|join (?:our|my|the) (?:telegram|discord|slack|whatsapp)|"
-    r"buy me a coffee|sponsor(?:ed)? by|use (?:code|coupon)|sign up (?:for|now)|star this repo|give (?:it|this).{0,12}star",
+    r"buy me a coffee|sponsor(?:ed)? by|use (?:code|coupon)|sign up (?:for|now)|star this repo|give (?:it|"
+    r"this).{0,12}star",
     re.IGNORECASE,
 )
 CLOSING = re.compile(
-    r"^(?:到这里|至此|以上(?:就是|便是|是)|本文|今天的分享|好了|最后|全文完|完$|the end|未完待续|感谢(?:阅读|观看|大家)|欢迎|"
-    r"如(?:果)?有(?:错误|问题|不足)|参考(?:链接|文章|资料)?[:：]?$|thanks? (?:for|you)|happy |good luck|that's all|feel free).{0,160}$",
+    r"^(?:到这里|至此|以上(?:就是|便是|是)|本文|今天的分享|好了|最后|全文完|完$|the end|未完待续|"
+    r"感谢(?:阅读|观看|大家)|欢迎|"
+    r"如(?:果)?有(?:错误|问题|不足)|参考(?:链接|文章|资料)?[:：]?$|thanks? (?:for|you)|happy |good luck|"
+    r"that's all|feel free).{0,160}$",
     re.IGNORECASE,
 )
 PLACEHOLDER = re.compile(
-    r"^[\W_]*(?:answer (?:here|goes here|coming soon)|todo|tbd|tba|coming soon|n/?a|待(?:补充|完善|更新|添加)|暂无(?:答案)?|略|"
+    r"^[\W_]*(?:answer (?:here|goes here|coming soon)|todo|tbd|tba|coming soon|n/?a|待(?:补充|完善|更新|"
+    r"添加)|暂无(?:答案)?|略|"
     r"未完成|to be (?:added|done|written))[\W_]*$",
     re.IGNORECASE,
 )
-BACK_TO_TOP = re.compile(r"^[\W_]*(?:back to (?:top|contents|toc|index)|返回(?:顶部|目录|首页)|回到(?:顶部|目录)|top)[\W_]*$", re.IGNORECASE)
+BACK_TO_TOP = re.compile(
+    r"^[\W_]*(?:back to (?:top|contents|toc|index)|返回(?:顶部|目录|首页)|回到(?:顶部|目录)|top)[\W_]*$",
+    re.IGNORECASE,
+)
 REFERS = re.compile(
-    r"(?:已在|见|参见|参考|详见|同|参照|请看|与|see|same\s+as|refer\s+to|cf\.?|answered\s+in|covered\s+in)\s*(?:also\s+)?(?:上述|前面的?|上文|the\s+)?"
+    r"(?:已在|见|参见|参考|详见|同|参照|请看|与|see|same\s+as|refer\s+to|cf\.?|answered\s+in|"
+    r"covered\s+in)\s*(?:also\s+)?(?:上述|前面的?|上文|the\s+)?"
     r"(?:第\s*(\d{1,5})\s*[题问]|(?:q|question|问题|题目?|面试题|no\.?|#)\s*\.?\s*(\d{1,5})(?!\d))",
     re.IGNORECASE,
 )
 LICENCE = re.compile(
-    r"\bCC0(?:[- ]1\.0)?\b|\bCC[ -]BY(?:[ -](?:NC|SA|ND))*(?:[ -]\d\.\d)?(?:[ -]?(?:International|Unported))?|"
-    r"\bCreative Commons [\w-]+(?:[ -][\w-]+){0,3}\b|\bMIT Licen[sc]e\b|\bApache Licen[sc]e(?:,? Version)? ?\d?\.?\d?|"
+    r"\bCC0(?:[- ]1\.0)?\b|\bCC[ -]BY(?:[ -](?:NC|SA|ND))*(?:[ -]\d\.\d)?(?:[ -]?(?:International|"
+    r"Unported))?|"
+    r"\bCreative Commons [\w-]+(?:[ -][\w-]+){0,3}\b|\bMIT Licen[sc]e\b|"
+    r"\bApache Licen[sc]e(?:,? Version)? ?\d?\.?\d?|"
     r"\bApache-2\.0\b|\b[AL]?GPL(?:v| ?-?)\d(?:\.\d)?|\bBSD[ -]\d-Clause\b|"
     r"(?:©|\(c\)|copyright)\s*\d{4}[^\n|<]{0,60}|版权所有[^\n]{0,60}|(?:知识共享|署名)[^\n，。]{0,40}",
     re.IGNORECASE,

@@ -29,7 +29,8 @@ class Drafted:
 def draft_document(document: Document, bank: str) -> Drafted:
     """Draft the questions of `document` for the bank with the slug `bank` of at most 24 characters.
 
-    The ids follow from the texts alone, so that a question keeps its id when its document is imported again.
+    An id follows from the document's name and the question's text alone, so that a question keeps it when its
+    document is imported again, and the same question in another document has another one.
     """
     topics: dict[str, Topic] = {}
     questions = []
@@ -93,7 +94,8 @@ def _topic(section: str, bank: str) -> Topic:
 def _ids(document: Document, bank: str) -> Iterator[str]:
     seen: Counter[str] = Counter()
     for found in document.questions:
-        base = f"{bank}-{_digest(normal(found.text) or found.text)[:DIGITS]}"
+        told = f"{document.name}\0{normal(found.text) or found.text}"
+        base = f"{bank}-{_digest(told)[:DIGITS]}"
         seen[base] += 1
         yield base if seen[base] == 1 else f"{base}-{seen[base]}"
 

@@ -1,0 +1,130 @@
+"""`viva bank`: documents imported from the command line, reviewed, counted and exported."""
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.cli.run import Ended, viva
+
+NOTES = """# Serving notes
+
+## 第一部分 推理
+
+### Q1：为什么连续批处理能提高 GPU 利用率？
+
+**难度**：⭐⭐⭐
+**岗位**：开发岗
+**标签**：#推理 #调度
+**公司**：甲公司、乙公司(高频)
+
+1. **随到随进**：新请求在任意一个解码步之后就能加入批次，不必等整批结束。
+2. **随完随走**：先结束的序列立刻让出位置，短回答不再等长回答。
+
+**延伸问题**：
+- 如果显存不够了怎么办？
+
+### Q2：提示词为什么要和代码一起发布？
+
+### Q3：为什么连续批处理能提高 GPU 的利用率?
+答：见 Q1。
+"""
+KEYS = ["number", "text", "answer", "line", "section", "difficulty", "roles", "tags", "companies"]
+KEYS += ["follow_ups", "warnings"]
+
+
+@pytest.fixture
+def notes(tmp_path: Path) -> Path:
+    (tmp_path / "notes.md").write_text(NOTES, "utf-8")
+    return tmp_path
+
+
+def bank(folder: Path, *arguments: str, typed: str = "") -> Ended:
+    done = viva(
+        folder, "bank", *arguments, typed=typed, VIVA_DATABASE_URL=f"sqlite+aiosqlite:///{folder / 'viva.db'}"
+    )
+    assert "Traceback" not in done.err, done.err
+    return done
+
+
+def test_a_dry_run_tells_every_question_and_touches_nothing(notes: Path) -> None:
+    done = bank(notes, "import", "notes.md", "--dry-run", "--json")
+    told = json.loads(done.out)
+    assert done.status == 0
+    first, second, third = told["questions"]
+    assert list(first)[: len(KEYS)] == KEYS
+    assert first["text"] == "为什么连续批处理能提高 GPU 利用率？"
+    assert (first["number"], first["line"], first["section"]) == (1, 5, "第一部分 推理")
+    assert (first["difficulty"], first["roles"]) == (3, ["application"])
+    assert (first["tags"], first["companies"]) == (["推理", "调度"], ["甲公司", "乙公司"])
+    assert first["frequent"] is True
+    assert first["follow_ups"] == ["如果显存不够了怎么办？"]
+    assert first["answer"].startswith("1. **随到随进**")
+    assert "延伸" not in first["answer"]
+    assert second["answer"] == ""
+    assert third["refers_to"] == 1
+    assert [pair["second"] for pair in told["pairs"]] == [third["id"]]
+    assert told["imported"] is None
+    assert not (notes / "viva.db").exists()
+
+
+def test_what_is_imported_is_reviewed_counted_and_exported(notes: Path) -> None:
+    done = bank(notes, "import", "notes.md", "--into", "team")
+    assert "3 new, 0 changed, 0 as before, 1 possible doubles" in done.out
+    assert "viva bank review --bank team" in done.out
+    again = bank(notes, "import", "notes.md", "--into", "team")
+    assert "0 new, 0 changed, 3 as before, 0 possible doubles" in again.out
+
+    done = bank(notes, "review", typed="1\na\nl\n")  # merge the pair, approve the first, leave the second
+    assert "为什么连续批处理能提高 GPU 的利用率" in done.out
+    assert "随到随进" in done.out
+    assert "nothing more waits for a review" in done.out
+
+    told = json.loads(bank(notes, "stats", "--bank", "team", "--json").out)
+    assert told["questions"] == 2
+    assert told["statuses"] == {"bare": 1, "draft": 0, "approved": 1, "retired": 0}
+    assert told["languages"] == {"zh": 2, "en": 0}
+
+    assert bank(notes, "export", "out", "--bank", "team").status == 0
+    (file,) = (notes / "out" / "questions").rglob("*.yaml")
+    assert "随完随走" in file.read_text("utf-8")
+    taken = bank(notes, "import", str(file), "--into", "copy")
+    assert "the id is taken in bank team" in taken.err
+    elsewhere = notes / "elsewhere"
+    elsewhere.mkdir()
+    back = bank(elsewhere, "import", str(file), "--into", "copy")
+    assert "2 new" in back.out, back.err
+    assert bank(notes, "export", "cards.apkg", "--format", "anki", "--bank", "team").status == 0
+    assert "collection.anki2" in zipfile.ZipFile(notes / "cards.apkg").namelist()
+    assert bank(notes, "export", "team.md", "--format", "markdown", "--bank", "team").status == 0
+    read = json.loads(bank(notes, "import", "team.md", "--dry-run", "--json").out)
+    assert [question["text"] for question in read["questions"]] == [
+        "为什么连续批处理能提高 GPU 利用率？",
+        "提示词为什么要和代码一起发布？",
+    ]
+
+
+def test_a_folder_comes_in_whole_or_not_at_all(notes: Path) -> None:
+    (notes / "docs" / "deep").mkdir(parents=True)
+    for name in ("a.md", "copy.md"):
+        (notes / "docs" / name).write_text(NOTES, "utf-8")
+    (notes / "docs" / "deep" / "b.txt").write_text("Q: What is a page table?\nA: A map of pages.\n", "utf-8")
+    (notes / "docs" / "deep" / "broken.md").write_bytes(b"\x00\x01\x02" * 100)
+    done = bank(notes, "import", "docs")
+    assert done.status == 2
+    assert "broken.md" in done.err
+    assert bank(notes, "stats", "--bank", "docs").status == 2
+    (notes / "docs" / "deep" / "broken.md").unlink()
+    done = bank(notes, "import", "docs")
+    assert "a.md: 3 questions" in done.out
+    assert "deep/b.txt: 1 questions" in done.out
+    assert "bank docs: 7 new" in done.out
+
+
+def test_a_file_without_questions_says_why(notes: Path) -> None:
+    (notes / "links.md").write_text("# Links\n\n" + "- [a page](https://example.org)\n" * 9, "utf-8")
+    done = bank(notes, "import", "links.md")
+    assert done.status == 1
+    assert "links.md: 0 questions" in done.out
+    assert "links" in done.out.splitlines()[1]
