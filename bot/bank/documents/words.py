@@ -4,8 +4,8 @@ import re
 from typing import Literal
 
 Field = Literal[
-    "answer", "question", "difficulty", "roles", "tags", "companies", "frequent", "exam_points", "follow_ups", "tips",
-    "bonus", "licence", "other",
+    "answer", "question", "difficulty", "roles", "tags", "companies", "frequent",
+    "exam_points", "follow_ups", "tips", "bonus", "licence", "other",
 ]  # fmt: skip
 
 LABELS: dict[Field, str] = {
@@ -19,12 +19,18 @@ LABELS: dict[Field, str] = {
     ),
     "question": r"问题|题目|面试题|question|问|q|题干|题目描述|问题描述",
     "difficulty": r"难度(?:等级|级别|系数|分级)?|difficulty(?:\s+level)?|level|expertise",
-    "roles": r"(?:适用|目标|适合)?(?:岗位|职位|角色|人群)(?:方向)?|(?:target\s+)?(?:roles?|positions?|job|"
-    "audience)",
-    "tags": r"标签|关键词|知识点标签|分类|类别|主题|所属(?:分类|专题)|tags?|keywords?|categor(?:y|ies)|"
-    "topics?",
-    "companies": r"(?:来源|出现|考察|面试|真题|高频)?(?:公司|厂商|企业)(?:来源|真题)?|来源|出处|"
-    "asked\s+(?:by|in|at)|compan(?:y|ies)",
+    "roles": (
+        r"(?:适用|目标|适合)?(?:岗位|职位|角色|人群)(?:方向)?|"
+        r"(?:target\s+)?(?:roles?|positions?|job|audience)"
+    ),
+    "tags": (
+        r"标签|关键词|知识点标签|分类|类别|主题|所属(?:分类|专题)|"
+        r"tags?|keywords?|categor(?:y|ies)|topics?"
+    ),
+    "companies": (
+        r"(?:来源|出现|考察|面试|真题|高频)?(?:公司|厂商|企业)(?:来源|真题)?|来源|出处|"
+        r"asked\s+(?:by|in|at)|compan(?:y|ies)"
+    ),
     "frequent": r"(?:出现|考察|面试|考查)?(?:频率|频次|热度)|frequency",
     "exam_points": (
         r"(?:核心|主要|重点)?\s*(?:考察|考查|考核)(?:点|要点|内容|重点|目标|知识点|方向)?|(?:核心|主要)?考点|"
