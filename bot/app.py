@@ -19,7 +19,7 @@ from bot.domain.question import SHIPPED
 from bot.jobs.supervisor import Supervisor
 from bot.jobs.workers import Workers
 from bot.judges.offline.judge import OfflineJudge
-from bot.panel import Panel, make_panel
+from bot.panel import Panel, make_drafter, make_panel
 from bot.services.appeals import Appeals
 from bot.services.bells import Bells
 from bot.services.choosing import Chooser
@@ -78,6 +78,7 @@ class Viva:
         self._bank = load_bank(settings.data_dir)
         self._panel = make_panel(settings) if judges is None and settings.llm_model else None
         judges = judges or _judges(settings, self._panel)
+        self._drafter = make_drafter(settings)
         presenter = TelegramPresenter()
         self.database = make_database(settings.database_url, self._bells)
         turns = Turns(self.database, presenter, clock)
@@ -98,7 +99,7 @@ class Viva:
             Plans(Planning(turns, chooser, rng)),
             Admin(
                 Imports(turns, Importing(self.database, DocumentImporter(), clock), settings.admin_ids),
-                Reviewing(turns, settings.admin_ids),
+                Reviewing(turns, self.database, self._drafter, settings.admin_ids),
                 profile,
             ),
         )
@@ -125,6 +126,8 @@ class Viva:
             stack.push_async_callback(self.database.close)
             for transport in self._transports:
                 stack.push_async_callback(transport.shutdown)
+            if self._drafter is not None:
+                stack.push_async_callback(self._drafter.close)
             if self._panel is not None:
                 stack.push_async_callback(self._panel.close)
                 await self._panel.check()

@@ -61,7 +61,7 @@ def _questions(one: "Read") -> Iterator[Json]:
         yield from (_written(question, one.name) for question in one.proposal.questions)
         return
     for found, question in zip(one.document.questions, one.proposal.questions, strict=True):
-        yield {**_found(found), "id": question.id, "file": one.name}
+        yield {**_found(found), "id": question.id, "file": one.name, "licence": one.document.licence}
 
 
 def _found(found: "Found") -> Json:

@@ -113,8 +113,11 @@ class Presenter(Protocol):
     def unreadable(self, reason: str, language: Language) -> Post:
         """Why a document cannot be imported; `reason` is one line for an admin."""
 
-    def draft(self, question: Question, left: int, language: Language) -> Sequence[Post]:
-        """A draft with its rubric, and buttons to approve, edit, retire it or look at the next of `left`."""
+    def draft(self, question: Question, left: int, language: Language, *, with_model: bool) -> Sequence[Post]:
+        """A draft with its rubric, and buttons to approve, edit, retire it or look at the next of `left`.
+
+        `with_model`: there is a model that may draft it anew.
+        """
 
     def edit_form(self, question: Question, language: Language) -> Sequence[Post]:
         """The command that would store a question as it is, to be changed and sent back."""

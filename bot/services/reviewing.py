@@ -5,10 +5,18 @@ from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
+import structlog
+
+from bot.domain.errors import JudgeUnavailable
 from bot.domain.library import OpenPair
 from bot.domain.question import Question, Status
-from bot.services.store import UnitOfWork
+from bot.domain.usage import NOTHING
+from bot.services.ports import Drafter
+from bot.services.records import Payer
+from bot.services.store import Database, UnitOfWork
 from bot.services.turn import Incoming, Turn, Turns
+
+log = structlog.get_logger()
 
 WAITING = (Status.BARE, Status.DRAFT)
 
@@ -22,15 +30,19 @@ class Merge(StrEnum):
 
 
 class Reviewing:
-    """The use cases; `admins` are the Telegram ids of those who may."""
+    """The use cases; `admins` are the Telegram ids of those who may; `drafter` is None without a model."""
 
-    def __init__(self, turns: Turns, admins: frozenset[int]) -> None:
+    def __init__(
+        self, turns: Turns, database: Database, drafter: Drafter | None, admins: frozenset[int]
+    ) -> None:
         self._turns = turns
+        self._database = database
+        self._drafter = drafter
         self._admins = admins
 
     async def show_next(self, incoming: Incoming, after: str = "") -> None:
         """Show a pair that waits for a decision, else the next draft after `after`."""
-        await self._as_admin(incoming, lambda turn: _show_next(turn, after))
+        await self._as_admin(incoming, lambda turn: self._show_next(turn, after))
 
     async def approve(self, incoming: Incoming, question_id: str, revision: int) -> None:
         """Approve the rubric that was shown; what was edited since is not approved with it."""
@@ -42,7 +54,7 @@ class Reviewing:
                 return
             turn.notice("draft-approved")
             turn.uow.library.revise(replace(question, draft=False), turn.now)
-            _show_next(turn, question_id)
+            self._show_next(turn, question_id)
 
         await self._as_admin(incoming, decide)
 
@@ -55,7 +67,7 @@ class Reviewing:
                 return
             turn.notice("draft-retired")
             turn.uow.library.retire(question_id, turn.now)
-            _show_next(turn, question_id)
+            self._show_next(turn, question_id)
 
         await self._as_admin(incoming, decide)
 
@@ -84,7 +96,31 @@ class Reviewing:
                 return
             edited = replace(change(question), draft=True)
             revised = turn.uow.library.revise(edited, turn.now)
-            turn.post(*turn.presenter.draft(revised, _left(turn), turn.candidate.language))
+            self._show(turn, revised)
+
+        await self._as_admin(incoming, decide)
+
+    async def redraft(self, incoming: Incoming, question_id: str, revision: int) -> None:
+        """Have the model draft the rubric anew; what that takes goes on the admin's account."""
+        question = await self._database.transact(lambda uow: uow.library.current(question_id))
+        usage, drafted = NOTHING, None
+        if self._drafter is not None and question is not None and incoming.user_id in self._admins:
+            try:
+                drafted, usage = await self._drafter.draft(question)
+            except JudgeUnavailable as error:
+                log.warning("not drafted", question=question_id, cause=str(error))
+                usage = error.usage
+
+        def decide(turn: Turn) -> None:
+            if usage.calls and self._drafter is not None:
+                turn.uow.spending.add(Payer(turn.candidate.id), self._drafter.name, usage, turn.now)
+            if _draft(turn, question_id, revision) is None or self._drafter is None:
+                turn.notice("old-button")
+            elif drafted is None:
+                turn.notice("not-drafted")
+            else:
+                turn.acknowledge()
+                self._show(turn, turn.uow.library.revise(drafted, turn.now))
 
         await self._as_admin(incoming, decide)
 
@@ -106,9 +142,26 @@ class Reviewing:
                 return
             turn.notice("pair-kept" if choice is Merge.BOTH else "pair-merged")
             merge(turn.uow, found, choice, turn.now)
-            _show_next(turn, "")
+            self._show_next(turn, "")
 
         await self._as_admin(incoming, decide)
+
+    def _show_next(self, turn: Turn, after: str) -> None:
+        language, library = turn.candidate.language, turn.uow.library
+        found, draft = library.next_pair(), library.next_draft(None, after)
+        if found is not None:
+            turn.acknowledge()
+            first, second = (turn.uow.questions.get(name) for name in (found.pair.first, found.pair.second))
+            turn.post(turn.presenter.pair(found, first, second, language))
+        elif draft is not None:
+            turn.acknowledge()
+            self._show(turn, draft)
+        else:
+            turn.notice("nothing-to-review")
+
+    def _show(self, turn: Turn, draft: Question) -> None:
+        with_model = self._drafter is not None
+        turn.post(*turn.presenter.draft(draft, _left(turn), turn.candidate.language, with_model=with_model))
 
     async def _as_admin(self, incoming: Incoming, decide: Callable[[Turn], None]) -> None:
         def guarded(turn: Turn) -> None:
@@ -118,20 +171,6 @@ class Reviewing:
                 turn.notice("admins-only")
 
         await self._turns.take(incoming, guarded)
-
-
-def _show_next(turn: Turn, after: str) -> None:
-    language, library = turn.candidate.language, turn.uow.library
-    found, draft = library.next_pair(), library.next_draft(None, after)
-    if found is not None:
-        turn.acknowledge()
-        first, second = (turn.uow.questions.get(name) for name in (found.pair.first, found.pair.second))
-        turn.post(turn.presenter.pair(found, first, second, language))
-    elif draft is not None:
-        turn.acknowledge()
-        turn.post(*turn.presenter.draft(draft, _left(turn), language))
-    else:
-        turn.notice("nothing-to-review")
 
 
 def merge(uow: UnitOfWork, found: OpenPair, choice: Merge, now: datetime) -> None:

@@ -24,6 +24,7 @@ class Act(StrEnum):
     IMPORT = "import"  # a proposal
     DISCARD = "discard"  # a proposal
     APPROVE = "approve"  # a draft and its revision
+    REDRAFT = "redraft"  # a draft and its revision
     RETIRE = "retire"  # a draft and its revision
     EDIT = "edit"  # a question
     REVIEW = "review"  # the draft to go on after, or nothing

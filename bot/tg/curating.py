@@ -66,7 +66,7 @@ class Curation:
         )
         return maybe_edit(text, ((self._button("review", Tap(Act.REVIEW, ("",))),),), message_id)
 
-    def draft(self, question: Question, left: int) -> list[Post]:
+    def draft(self, question: Question, left: int, *, with_model: bool) -> list[Post]:
         """See the port."""
         head = self._say("review-head", bank=question.bank, left=left, place=self._place(question))
         points = [
@@ -85,7 +85,7 @@ class Curation:
             "\n".join(points),
             *([folded(self._say("reference"), told)] if told else []),
         ]
-        return pages(blocks, [list(row) for row in self._draft_buttons(question)])
+        return pages(blocks, [list(row) for row in self._draft_buttons(question, with_model)])
 
     def edit_form(self, question: Question) -> list[Post]:
         """See the port."""
@@ -113,10 +113,12 @@ class Curation:
         )
         return Post(PostKind.MESSAGE, "\n\n".join(blocks), buttons)
 
-    def _draft_buttons(self, question: Question) -> Iterator[tuple[Button, ...]]:
+    def _draft_buttons(self, question: Question, with_model: bool) -> Iterator[tuple[Button, ...]]:
         this = question.id, str(question.revision)
         approve = [self._button("approve", Tap(Act.APPROVE, this))] if question.key_points else []
         yield (*approve, self._button("edit", Tap(Act.EDIT, (question.id,))))
+        if with_model:
+            yield (self._button("redraft", Tap(Act.REDRAFT, this)),)
         yield (
             self._button("retire", Tap(Act.RETIRE, this)),
             self._button("review-next", Tap(Act.REVIEW, (question.id,))),

@@ -109,8 +109,8 @@ class TelegramPresenter:
     def unreadable(self, reason: str, language: Language) -> Post:
         return Post(PostKind.MESSAGE, say(language, "import-unreadable", reason=clip(reason, REASON)))
 
-    def draft(self, question: Question, left: int, language: Language) -> Sequence[Post]:
-        return Curation(language).draft(question, left)
+    def draft(self, question: Question, left: int, language: Language, *, with_model: bool) -> Sequence[Post]:
+        return Curation(language).draft(question, left, with_model=with_model)
 
     def edit_form(self, question: Question, language: Language) -> Sequence[Post]:
         return Curation(language).edit_form(question)

@@ -4,6 +4,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from bot.playground.model import MODEL, Fault, ModelServer
+from bot.playground.model_script import judges_by_words
 from tests.chat.phone import House, Phone
 
 ADMIN = 1001
@@ -180,3 +182,24 @@ async def test_two_questions_that_may_be_one_are_shown_side_by_side_and_merged_b
         await admin.taps(choice)
     assert "Draft" in admin.screen
     assert "4 left" in admin.screen
+
+
+async def test_where_there_is_a_model_it_may_draft_a_rubric_anew(quiet_house: House) -> None:
+    async with (
+        ModelServer(judges_by_words) as server,
+        quiet_house.bot(admins=str(ADMIN), llm_base_url=server.url, llm_model=MODEL),
+    ):
+        admin = Phone(quiet_house, ADMIN)
+        await admin.sends(NOTES, "team-notes.md")
+        await admin.taps("Import them")
+        await admin.taps("Review the drafts")
+        shown, data = admin.last, dict(admin.last.buttons)
+        await admin.taps("Ask the model")
+        assert "[scripted] 1" in admin.screen
+        await admin.taps_old(shown, data["Approve"])  # approves what it showed, or nothing
+        assert admin.toasts[-1] == "That button belongs to an earlier step."
+        await admin.taps("Approve")
+        assert "Why should prompts be released" in admin.screen
+        server.fault(Fault.SERVER_ERROR)
+        await admin.taps("Ask the model")
+        assert admin.toasts[-1].startswith("The model drafted nothing")

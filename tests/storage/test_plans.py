@@ -1,12 +1,15 @@
 """SQLite finds what waits by its index, however long the history is."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, select
 from sqlalchemy.dialects import sqlite
 
-from bot.storage import answers, judgements, outbox, repositories, unit_of_work
+from bot.domain.question import Difficulty, Language
+from bot.domain.selection import Wish
+from bot.storage import answers, judgements, library, outbox, questions, repositories, unit_of_work
 from bot.storage.tables import metadata
 
 HOT = {
@@ -26,17 +29,42 @@ HOT = {
     "both judgements of an answer": judgements._OF,
     "what stands on an exchange": judgements._STANDING,
     "what the day has cost": judgements._SINCE,
+    "a question by its id": questions._CURRENT,
+    "one of its revisions": questions._REVISION,
+    "the next pair to decide on": library._NEXT_PAIR,
+}
+WISHES = {
+    "anything": Wish(language=Language.ZH),
+    "a topic": Wish(topic="rag"),
+    "a level": Wish(difficulty=Difficulty.HARD),
+    "a bank": Wish(bank="team"),
+    "a topic of a bank": Wish(bank="team", topic="team.a"),
 }
 
 
 @pytest.mark.parametrize("name", HOT)
 def test_what_waits_is_found_without_reading_the_history(tmp_path: Path, name: str) -> None:
-    engine = create_engine(f"sqlite:///{tmp_path / 'plans.db'}")
+    steps = plan_of(HOT[name], tmp_path)
+    assert all("USING" in step for step in steps if step.startswith(("SCAN", "SEARCH"))), steps
+
+
+@pytest.mark.parametrize("name", WISHES)
+def test_chance_finds_a_question_without_reading_or_sorting_all_that_fit(tmp_path: Path, name: str) -> None:
+    wanted = questions._fits(WISHES[name])
+    table = questions.questions
+    query = select(table.c.id).where(*wanted, table.c.pick >= 1).order_by(table.c.pick).limit(8)
+    (step,) = plan_of(query, tmp_path)
+    assert "USING" in step, step
+    assert "pick>?" in step, step
+
+
+def plan_of(query: Any, folder: Path) -> list[str]:
+    """Return SQLite's plan for a query on empty tables, a line for each step."""
+    engine = create_engine(f"sqlite:///{folder / 'plans.db'}")
     metadata.create_all(engine)
-    statement = HOT[name].compile(dialect=sqlite.dialect())
+    statement = query.compile(dialect=sqlite.dialect(), compile_kwargs={"render_postcompile": True})
     with engine.connect() as connection:
         values = tuple(None for _ in statement.positiontup or ())
         plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values).fetchall()
     engine.dispose()
-    steps = [row[-1] for row in plan]
-    assert all("USING" in step for step in steps if step.startswith(("SCAN", "SEARCH"))), steps
+    return [row[-1] for row in plan]

@@ -31,7 +31,7 @@ def made() -> list[Tap]:
         *(Tap(Act.PICK, (LONGEST_TOPIC, level, "20")) for level in (ANY, *Difficulty)),
         Tap(Act.BANK, (LONGEST_BANK, "999")),
         *(Tap(act, (str(ID),)) for act in (Act.AGAIN, Act.IMPORT, Act.DISCARD)),
-        *(Tap(act, (LONGEST_QUESTION, "9999")) for act in (Act.APPROVE, Act.RETIRE)),
+        *(Tap(act, (LONGEST_QUESTION, "9999")) for act in (Act.APPROVE, Act.RETIRE, Act.REDRAFT)),
         *(Tap(act, (LONGEST_QUESTION,)) for act in (Act.EDIT, Act.REVIEW)),
         Tap(Act.PLAN, ("practise",)),
         *(Tap(Act.MERGE, (str(ID), merge)) for merge in Merge),

@@ -25,6 +25,11 @@ class Admin:
         self._imports = imports
         self._reviewing = reviewing
         self._profile = profile
+        self._on_draft = {
+            Act.APPROVE: reviewing.approve,
+            Act.RETIRE: reviewing.retire,
+            Act.REDRAFT: reviewing.redraft,
+        }
 
     async def document(self, update: Update, context: Context) -> None:
         """Read a document that an admin sent; anybody else is asked for words. The caption names the bank."""
@@ -65,10 +70,8 @@ class Admin:
                 await self._imports.approve(incoming, number)
             case Tap(Act.DISCARD) if number is not None:
                 await self._imports.discard(incoming, number)
-            case Tap(Act.APPROVE) if draft is not None:
-                await self._reviewing.approve(incoming, *draft)
-            case Tap(Act.RETIRE) if draft is not None:
-                await self._reviewing.retire(incoming, *draft)
+            case Tap(Act.APPROVE | Act.RETIRE | Act.REDRAFT) if draft is not None:
+                await self._on_draft[tap.act](incoming, *draft)
             case Tap(Act.EDIT, (question_id,)):
                 await self._reviewing.show_form(incoming, question_id)
             case Tap(Act.REVIEW, (after,)):
