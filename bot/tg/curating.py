@@ -95,6 +95,7 @@ class Curation:
     def pair(self, found: OpenPair, first: Question, second: Question) -> Post:
         """See the port."""
         pair = found.pair
+        language = first.text.language or second.text.language or self._language
         blocks = [
             self._say(f"pair-{pair.likeness}", percent=round(100 * pair.share)),
             *(
@@ -102,8 +103,8 @@ class Curation:
                     "pair-question",
                     number=number,
                     place=self._place(question),
-                    text=clip(question.text[self._language], 4 * LINE),
-                    answer=clip(question.reference[self._language], 2 * LINE),
+                    text=clip(question.text[language], 4 * LINE),
+                    answer=clip(question.reference[language], 2 * LINE),
                 )
                 for number, question in ((1, first), (2, second))
             ),

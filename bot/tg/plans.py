@@ -20,8 +20,7 @@ MOST_TOPICS = 3  # of a day
 def offer(candidate: Candidate) -> Post:
     """Return the question how long the plan may be; 0 days is the path of the candidate's role."""
     language = candidate.language
-    usual = default_days(candidate.role)
-    text = say(language, "plan-offer", days=usual, role=plain(language, f"role-{candidate.role or 'any'}"))
+    text = say(language, "plan-offer", days=default_days(candidate.role))
     lengths = [
         Button(plain(language, "button-plan-days", days=days), Tap(Act.PLAN, ("days", str(days))).data)
         for days in LENGTHS

@@ -144,7 +144,7 @@ report-well = Nothing was missed. Take a harder one.
 ## Study plans
 
 plan-offer = <b>How long until the interview?</b>
-    The usual path for { $role } takes { $days } days. Or tell me the day: /plan 1 Dec, /plan next friday.
+    The usual path takes { $days } days. Or tell me the day: /plan 1 Dec, /plan next friday.
 plan-head = 🗓 <b>Your plan</b> · { $left ->
         [one] one day left
        *[other] { $left } days left

@@ -138,7 +138,7 @@ report-well = 没有漏掉的要点，可以挑战更难的了。
 ## 学习计划
 
 plan-offer = <b>离面试还有多久？</b>
-    { $role }一般安排 { $days } 天。也可以直接告诉我日期：/plan 12月1日，/plan 下周五。
+    按你准备的岗位，一般安排 { $days } 天。也可以直接告诉我日期：/plan 12月1日，/plan 下周五。
 plan-head = 🗓 <b>学习计划</b> · 还有 { $left } 天
 plan-head-until = 🗓 <b>学习计划</b> · { $date } 面试，{ $left ->
         [0] 就在今天
