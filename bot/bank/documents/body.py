@@ -17,6 +17,7 @@ _RULE = re.compile(r"^\s*(?:[-*_]\s*){3,}$|^\s*={3,}\s*$")
 _URL = re.compile(r"^[\s<\[(\-*>]*https?://\S+[\s>\])]*$")
 _REFERENCE = re.compile(r"^\s{0,3}\[[^\[\]]+\]:\s*<?(?:https?://|#|\.{0,2}/)")
 _PRIVATE = re.compile(f"[{OPEN}{CLOSE}{END}{BREAK}]")
+_PART = re.compile(r"^\s*(?:[-+•·]|\*\s|\d{1,2}[.)、]|\|)")  # of a list or a table
 _LONG = 120  # an advertisement is short; a longer line with such a word is prose
 _FINISHED = re.compile(r"[。！？.!?:：”\"）)…|`>*]\s*$")
 
@@ -73,7 +74,7 @@ def _wanted(line: Line, dropped: Dropped) -> bool:
         return True
     if ("![" in text and _IMAGES.match(text)) or _REFERENCE.match(text):
         return False
-    if "|" not in text and len(text) <= _LONG and ADVERTISEMENT.search(text):
+    if len(text) <= _LONG and ADVERTISEMENT.search(text) and not _PART.match(text):
         dropped.advertisements.append(line.number)
         return False
     return len(text) > _LONG or BACK_TO_TOP.match(plain(text)) is None

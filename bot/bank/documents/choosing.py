@@ -1,6 +1,7 @@
 """Choose the questions of a whole document: a series first, then others where that one has none."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.bank.documents.blocks import Block
 from bot.bank.documents.extents import Layout, lay_out
@@ -53,17 +54,18 @@ def _elsewhere(
             end += 1
         if end > at:
             size = sum(len(line) for line in lines[first:last])
-            found = choose(starts[at:end], Scope(scope.about, size, scope.headings, True))
+            found = choose(starts[at:end], replace(scope, size=size, rest=True))
             more += [start for start in found if first or folded(start.text) not in known]
         at = end
     return more
 
 
 def _scope(source: Source) -> Scope:
-    headings = tuple(block.first for block in source.blocks if block.kind == "heading" and not block.depth)
+    headings = [block for block in source.blocks if block.kind == "heading" and not block.depth]
+    lines, levels = tuple(block.first for block in headings), tuple(block.level for block in headings)
     opening = " ".join(source.cleaned.lines[:_OPENING])
     about = ABOUT_QUESTIONS.search(f"{source.name} {_title(source.blocks)} {opening[:2000]}") is not None
-    return Scope(about, sum(len(line) for line in source.cleaned.lines), headings)
+    return Scope(about, sum(len(line) for line in source.cleaned.lines), lines, levels)
 
 
 def _title(blocks: Sequence[Block]) -> str:

@@ -44,6 +44,8 @@ _MARKS = (
 )
 _EMBEDDED = re.compile(r"data:[a-z]+/[a-z0-9.+-]+;base64,[A-Za-z0-9+/=]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_PLAUSIBLE = 0.9  # share of common characters in a text read as UTF-16
+_WIDE = re.compile(r"[\u2010-\u206f\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]")
 _MARKED = re.compile(r"[\s>]*(?:#|[-*+]\s|\d{1,9}[.)]|={3}|-{3})")
 _FREQUENT = frozenset(
     "的是了一不在有人这个为什么如何和中用大以到要会可请你我们对于与问题答案解释模型数据区别哪些怎么简述说"
@@ -103,19 +105,18 @@ def _plain(data: bytes) -> str | None:
 
 
 def _wide(data: bytes) -> str | None:
-    """Read UTF-16 without a mark: an ASCII character, if only a line end, has a zero byte on one side."""
-    if b"\x00" not in data:
+    """Read UTF-16 without a mark, in the order of bytes that makes it nearly all ASCII and Chinese."""
+    if b"\x00" not in data or len(data) % 2:
         return None
-    head = data[: len(data) & ~1]
-    for encoding, zeros, others in (
-        ("utf-16-le", head[1::2], head[::2]),
-        ("utf-16-be", head[::2], head[1::2]),
-    ):
-        if zeros.count(0) and not others.count(0):
-            text = _strict(head, encoding)
-            if text is not None and not _CONTROL.search(text):
-                return text
-    return None
+    orders = (_strict(data, "utf-16-le"), _strict(data, "utf-16-be"))
+    texts = [text for text in orders if text]
+    best = max(texts, key=_ordinary, default="")
+    return best if best and _ordinary(best) >= _PLAUSIBLE and not _CONTROL.search(best) else None
+
+
+def _ordinary(text: str) -> float:
+    """Return the share of characters that are common in either language."""
+    return sum(1 for char in text if char < "\x7f" or _WIDE.match(char)) / len(text)
 
 
 def _gbk(data: bytes) -> str | None:

@@ -23,7 +23,7 @@ def make(extent: Extent, body: Sequence[Line], babies: bool) -> Found:
     """Return the question of `extent` with all that its `body` says; `babies`: see `titles.BABIES`."""
     start, parts = extent.start, take_apart(body)
     text, difficulty, often = titles.stripped(start.text, babies)
-    text = _text(text, parts)
+    text = _text(text or start.text, parts) or start.text
     answers = [answer for answer in (_markdown(lines, text) for lines in parts.answers) if answer]
     given = parts.facts
     shown = answers[0] if answers and len(answers[0]) <= _SHORT else ""

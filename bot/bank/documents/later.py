@@ -1,6 +1,7 @@
 """Answers given later, under a heading of their own or as `A1:`, joined to questions by number."""
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -54,12 +55,17 @@ def join_parts(extents: Sequence[Extent], bodies: Bodies, parts: Sequence[Later]
     before = 0
     for part in parts:
         asked = [index for index, extent in enumerate(extents) if before <= extent.start.line < part.first]
-        free = {index for index in asked if not any(line.text.strip() for line in bodies[index])}
+        free: dict[int | None, list[int]] = defaultdict(list)
+        for index in asked:
+            if not any(line.text.strip() for line in bodies[index]):
+                free[extents[index].start.number].append(index)
         for start, lines in _answers(part, source, sections):
-            section = _section(start.line, sections, part.first)
-            index = _question(start.number, section, free, extents)
-            if index is not None:
-                free.discard(index)
+            same = free[start.number]
+            if same:
+                section = _section(start.line, sections, part.first)
+                within = (index for index in same if section and extents[index].section == section)
+                index = next(within, same[0])
+                same.remove(index)
                 bodies[index] += lines
         before = part.last
 
@@ -111,25 +117,21 @@ def _answers(
         start for start in source.starts if part.first < start.line < part.last and start.number is not None
     ]
     lines = [line for line, _ in sections]
-    series = [
-        in_sequence([start for start in inside if start.key == key], lines) for key in {s.key for s in inside}
-    ]
+    keys = {start.key for start in inside}
+    series = [in_sequence([start for start in inside if start.key == key], lines) for key in keys]
     best = max(series, key=len)
+    deepest = int(best[0].container[1]) if best[0].container[0] == "h" else 6
+    ends = [block.first for block in source.blocks if block.kind == "heading" and block.level <= deepest]
     cleaned = source.cleaned
     for index, start in enumerate(best):
         last = best[index + 1].line if index + 1 < len(best) else part.last
-        last = min([last, *(line for line in lines if start.line < line < last)])
+        at = bisect_right(ends, start.line)
+        last = min(last, ends[at]) if at < len(ends) else last
         found = [Line(cleaned.lines[at], at + 1, cleaned.code[at]) for at in range(start.end, last)]
         rest = [Line(start.rest, start.end)] if start.rest else []
         yield start, [Line(start.text, start.line + 1), *rest, *found]
 
 
 def _section(line: int, sections: Sequence[tuple[int, str]], first: int) -> str:
-    at = bisect_right([position for position, _ in sections], line) - 1
+    at = bisect_right(sections, line, key=lambda section: section[0]) - 1
     return sections[at][1] if at >= 0 and sections[at][0] > first else ""
-
-
-def _question(number: int | None, section: str, free: set[int], extents: Sequence[Extent]) -> int | None:
-    same = sorted(index for index in free if extents[index].start.number == number)
-    within = [index for index in same if section and extents[index].section == section]
-    return next(iter(within or same), None)

@@ -19,13 +19,15 @@ _NEVER = frozenset({"step"})  # steps, chapters and days are no questions
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Where is chosen: `about` tells whether the document says it is about questions, `share` how much of the
-    text a series must be where nothing says so, `rest` whether another series was chosen before.
+    """Where is chosen: `about` tells whether the document says it is about questions; `size`: its characters.
+
+    `headings` and `levels`: the lines and levels of all headings. `rest`: another series was chosen before.
     """
 
     about: bool
     size: int
     headings: tuple[int, ...] = ()
+    levels: tuple[int, ...] = ()
     rest: bool = False
 
 
@@ -74,17 +76,29 @@ def _bare(series: Series, scope: Scope) -> bool:
 def _numbered_heading(series: Series, scope: Scope) -> bool:
     if series.labelled >= 0.5 and len(series.starts) > 1:
         return True
-    return not _few(series, scope, 2) and series.like >= (0.3 if scope.about else 0.5)
+    return not _few(series, scope, 2) and series.like >= (0.15 if scope.about else 0.5)
+
+
+def _others(level: int, levels: Sequence[int]) -> int:
+    """Count the headings at `level`, and those above it that no deeper one follows."""
+    return sum(
+        1
+        for of, following in zip(levels, [*levels[1:], 0], strict=True)
+        if of == level or (of < level and following <= of)
+    )
 
 
 def _heading(series: Series, scope: Scope) -> bool:
     if series.labelled >= 0.6 and len(series.starts) > 1:
         return True
-    return not _few(series, scope, 3) and series.like >= 0.6 and _strong(series) >= 0.5
+    if not scope.about and _others(int(series.key[0][1]), scope.levels) > len(series.starts) * 1.5:
+        return False  # some headings of a text that is about something else
+    distinct = len({start.text for start in series.starts}) * 2 > len(series.starts)
+    return distinct and not _few(series, scope, 3) and series.like >= 0.6 and _strong(series) >= 0.5
 
 
 def _paragraph(series: Series, scope: Scope) -> bool:
-    return series.labelled >= 0.9 and len(series.starts) > 1
+    return series.labelled >= 0.9 and series.like >= 0.3 and len(series.starts) > 1
 
 
 def _summary(series: Series, scope: Scope) -> bool:

@@ -61,11 +61,8 @@ def _labelled(blocks: Sequence[Block], total: int) -> Extent | None:
 
 def _extent(line: int, end: int, text: str, total: int) -> Extent:
     mark = marker(text)
-    number = mark.number if mark and text[mark.end :] else None
-    words = (
-        text[mark.end :]
-        if mark and mark.style in ("asked", "bare", "1.", "1、", "#1") and text[mark.end :]
-        else text
-    )
+    rest = text[mark.end :].strip() if mark else ""
+    number = mark.number if mark and rest else None
+    words = rest if mark and rest and mark.style in ("asked", "bare", "1.", "1、", "#1") else text
     start = Start(line, end, "h1", mark.style if mark else "", number, words, text, "", 1.0, False, False, 0)
     return Extent(start, total, "")

@@ -118,7 +118,7 @@ def _worth_reading(text: str) -> bool:
 
 
 def _summary(block: Block, row: int, following: Block | None, cleaned: Cleaned) -> Start | None:
-    rest = "\n".join(block.texts[row:]).partition(OPEN)[2]
+    rest = "\n".join(block.texts[row : row + _LINES + 1]).partition(OPEN)[2]
     inside, closed, after = rest.partition(CLOSE)
     rows = inside.count("\n") + 1
     if not closed or rows > _LINES:
@@ -139,7 +139,7 @@ def _bold(text: str) -> tuple[str, str]:
     found = _BOLD.match(text)
     if found is None:
         broken = _BROKEN_BOLD.match(text)
-        return (broken["bold"], "") if broken else ("", "")
+        return (text.strip(), "") if broken else ("", "")
     bold, rest = found["bold"], found["rest"].strip()
     if not rest.strip(" *_") or not re.search(r"\w", rest):
         return bold + rest.strip(" *_"), ""
@@ -183,6 +183,7 @@ def _start(
         end = block.last
     style, number = _numbered(block, container, mark)
     text, end = _text(words[mark.end :] if mark else words, end, style, following, cleaned)
+    text = text if re.search(r"\w", text) else ""
     labelled = _labelled(end, rest, cleaned)
     if not _possible(container, style, text, labelled, row):
         return None

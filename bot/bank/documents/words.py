@@ -15,7 +15,7 @@ LABELS: dict[Field, str] = {
         r"参考思路|答题要点|回答思路|题解|"
         r"(?:(?:click(?:\s+(?:here|me))?(?:\s+to)?|show|view|see|reveal|expand)\s+)*(?:sample|model|"
         r"suggested|expected|example|possible|reference|short|detailed|correct|ideal|my|the)?\s*"
-        r"(?:answers?|solutions?|responses?|ans|replys?)|a"
+        r"(?:answers?|solutions?|ans)|a"
     ),
     "question": r"问题|题目|面试题|question|问|q|题干|题目描述|问题描述",
     "difficulty": r"难度(?:等级|级别|系数|分级)?|difficulty(?:\s+level)?|level|expertise",
@@ -105,13 +105,15 @@ INTRODUCES = re.compile(
     re.IGNORECASE,
 )
 ADVERTISEMENT = re.compile(
-    r"扫码|扫描(?:下方|二维码)|二维码|加(?:我|群|v|vx|微信|小助手)|微信(?:公众)?号|公众号|关注(?:我|公众号|"
-    r"下方|一下)|免费(?:领取|分享)|领取(?:资料|方式)|"
-    r"资料包|点击(?:下方|领取|关注)|进群|交流群|qq\s*群|知识星球|一键三连|点赞.{0,6}(?:收藏|关注|转发)|"
-    r"转载请|"
-    r"scan the qr|subscribe to|follow (?:me|us) on|join (?:our|my|the) (?:telegram|discord|slack|whatsapp)|"
-    r"buy me a coffee|sponsor(?:ed)? by|use (?:code|coupon)|sign up (?:for|now)|star this repo|give (?:it|"
-    r"this).{0,12}star",
+    r"扫码(?:添加|关注|加|领|进|入|即可|获取|咨询|下方)|(?:扫描|长按|识别|扫一扫).{0,8}二维码|"
+    r"添加.{0,6}(?:微信|小助手)|加(?:我|小编|博主|作者).{0,4}(?:微信|好友|vx|qq)|加微信|"
+    r"关注.{0,8}公众号|公众号.{0,10}(?:回复|关注|搜索|领取|后台)|(?:我的|本人|作者)的?公众号|"
+    r"(?:免费|立即|限时)领取|领取.{0,8}(?:资料|福利|礼包)|资料包|点击(?:下方|领取|关注)|"
+    r"(?:进|加|入|拉)群(?:交流|讨论|学习|领)|(?:技术|面试|学习)交流群|知识星球|一键三连|"
+    r"(?:求|欢迎|记得|别忘了?|不要忘记).{0,6}(?:点赞|关注|收藏|star)|转载请(?:注明|联系)|"
+    r"scan the qr|subscribe to (?:my|our|the) (?:channel|newsletter|blog|youtube)|follow (?:me|us) on|"
+    r"join (?:our|my) (?:telegram|discord|slack|whatsapp|community)|buy me a coffee|sponsored by|"
+    r"(?:promo|discount|coupon) code|star this repo|give (?:this|the|it|us) .{0,12}\bstar\b",
     re.IGNORECASE,
 )
 CLOSING = re.compile(
