@@ -4,8 +4,8 @@ from functools import cache
 from pathlib import Path
 
 from bot.bank.loader import load_bank
-from bot.domain.judgement import Opinion, Verdict, score
 from bot.domain.bank import Bank
+from bot.domain.judgement import Opinion, Verdict, score
 from bot.domain.question import Language, Question
 from bot.judges.offline.bare import bare_question
 from bot.judges.offline.judge import OfflineJudge

@@ -13,6 +13,7 @@ _LINK = re.compile(r"\]\([^()]*(?:\([^()]*\)[^()]*)*\)|https?://\S+|`[^`]*`")
 _AT_END = re.compile(r"\?\*(?!\*)\s*$")
 _AFTER_SPACE = re.compile(rf"(?:^|[\s(（])\?(?=[A-Za-z0-9{_CJK}])")
 _INSIDE = re.compile(rf"(?<=[A-Za-z0-9{_CJK})）])\?(?=[A-Za-z0-9{_CJK}])")
+_LINE_END = re.compile(rf"(?<=[{_CJK}])\?\**\s*$")
 _CLAUSE = re.compile(r"[?？。！；;]")
 
 
@@ -28,3 +29,12 @@ def lost(raw: str) -> int:
         clause = _CLAUSE.split(text[: found.start()])[-1]
         count += not _ASKING.search(clause)
     return count
+
+
+def lost_in_answer(line: str) -> int:
+    """Return how many characters a line of an answer lost: a `?` at its end is one too, unless it asks."""
+    count, text = lost(line), _LINK.sub("", line)
+    ended = _LINE_END.search(text)
+    if ended is None or _AT_END.search(text):
+        return count
+    return count + (not _ASKING.search(_CLAUSE.split(text[: ended.start()])[-1]))

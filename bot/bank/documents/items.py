@@ -1,11 +1,11 @@
 """Make what is found of a question out of its start and its body."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.bank.documents import facts, titles
 from bot.bank.documents.body import Line
-from bot.bank.documents.damage import lost
+from bot.bank.documents.damage import lost, lost_in_answer
 from bot.bank.documents.extents import Extent
 from bot.bank.documents.found import FollowUp, Found, RoleAnswer
 from bot.bank.documents.labelling import label_of
@@ -15,6 +15,7 @@ from bot.bank.documents.plain import folded, joined, plain
 from bot.bank.documents.words import PLACEHOLDER
 
 _BULLET = re.compile(r"^(?P<indent>\s*)(?:[-*+•·]|\d{1,2}[.)、]|[(（]\d+[)）]|[①-⑳])\s*")
+_NAMED = 5  # lines that a warning names
 _SHORT = 80  # an answer of so many characters may be no more than a reference to another question
 _COMMA_LISTS = re.compile(r"[、；;]")
 
@@ -27,7 +28,6 @@ def make(extent: Extent, body: Sequence[Line], babies: bool) -> Found:
     answers = [answer for answer in (_markdown(lines, text) for lines in parts.answers) if answer]
     given = parts.facts
     shown = answers[0] if answers and len(answers[0]) <= _SHORT else ""
-    count = lost("".join([start.raw]))
     return Found(
         text=text,
         line=start.line + 1,
@@ -47,7 +47,7 @@ def make(extent: Extent, body: Sequence[Line], babies: bool) -> Found:
         by_role=tuple(RoleAnswer(role, _markdown(lines, "")) for role, lines in parts.by_role),
         others=tuple(answers[1:]),
         refers_to=facts.refers_to(*given.values(), shown),
-        warnings=(_lost(start.line + 1, count),) if count else (),
+        warnings=(*_lost(start.line + 1, lost(start.raw)), *_lost_below(body)),
     )
 
 
@@ -69,9 +69,23 @@ def _text(text: str, parts: Parts) -> str:
     return with_options(joined([text, *told]), listed) if listed else joined([text, *told])
 
 
-def _lost(line: int, count: int) -> str:
-    were = "1 character was" if count == 1 else f"{count} characters were"
-    return f"line {line}: {were} lost to an encoding accident"
+def _lost(line: int, count: int) -> Iterator[str]:
+    if count:
+        yield f"line {line}: {_characters(count)} lost to an encoding accident"
+
+
+def _lost_below(body: Sequence[Line]) -> Iterator[str]:
+    """Yield one line on all that an answer lost, with the first lines where."""
+    counts = {line.number: count for line in body if not line.code and (count := lost_in_answer(line.text))}
+    if counts:
+        where = ", ".join(map(str, list(counts)[:_NAMED])) + (" and more" if len(counts) > _NAMED else "")
+        name = "line" if len(counts) == 1 else "lines"
+        told = f"{_characters(sum(counts.values()))} lost from the answer"
+        yield f"{name} {where}: {told} by an encoding accident"
+
+
+def _characters(count: int) -> str:
+    return "1 character was" if count == 1 else f"{count} characters were"
 
 
 def _markdown(lines: Sequence[Line], text: str) -> str:

@@ -31,6 +31,19 @@ def one_question(blocks: Sequence[Block], cleaned: Cleaned, front: Front) -> Ext
         text = plain(" ".join(first[0].texts))
         if _asks(text, bool(front.facts) or answered):
             return _extent(first[0].first, first[0].last, text, total)
+    return _lonely(blocks, total)
+
+
+def _lonely(blocks: Sequence[Block], total: int) -> Extent | None:
+    """Return the one heading that asks, where only titles stand above it and none beside it."""
+    for block in blocks:
+        if block.kind != "heading" or block.depth:
+            return None
+        text = plain(" ".join(block.texts))
+        if likeness(text) == 1.0:
+            following = [other for other in blocks if other.kind == "heading" and other.first > block.first]
+            alone = all(other.level > block.level for other in following)
+            return _extent(block.first, block.last, text, total) if alone else None
     return None
 
 
