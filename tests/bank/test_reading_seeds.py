@@ -1,5 +1,6 @@
 """Five documents that people really have: every question is found, with what stands beside it."""
 
+import json
 import re
 from functools import lru_cache
 from itertools import pairwise
@@ -11,6 +12,7 @@ from bot.bank.documents.found import Document, Found
 from bot.bank.documents.plain import folded
 from bot.bank.documents.reader import read_document
 from bot.domain.question import Role
+from tests.bank.seeds import EXPECTED, digests
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 COUNTS = {"000": 60, "001": 200, "002": 40, "003": 87, "004": 82}
@@ -41,6 +43,13 @@ def upto(*lasts: int) -> list[int]:
 @pytest.mark.parametrize(("prefix", "count"), COUNTS.items())
 def test_every_question_is_found_and_nothing_else(prefix: str, count: int) -> None:
     assert len(read(prefix).questions) == count
+
+
+@pytest.mark.parametrize("prefix", COUNTS)
+def test_all_that_is_found_is_what_a_person_found_there(prefix: str) -> None:
+    """See `tests.bank.seeds` for what to do where this fails and the change is meant."""
+    path_of(prefix)
+    assert digests(prefix) == json.loads(EXPECTED.read_text("utf-8"))[prefix]
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from bot.bank.documents.items import make
 from bot.bank.documents.joining import join_options
 from bot.bank.documents.later import answer_parts, join_labelled, join_parts
 from bot.bank.documents.quiz import is_quiz
+from bot.bank.documents.sections import Sections
 from bot.bank.documents.single import one_question
 from bot.bank.documents.source import Source
 from bot.bank.documents.starts import find_starts
@@ -43,6 +44,11 @@ def read_document(data: bytes, name: str) -> Document:
     if len(found) == 1 and not quizzes and extents[0].last == len(cleaned.lines):
         found = [_with_front(found[0], front)]
     taken = [(extent.start.line, extent.last) for extent in extents]
+    sections = Sections(blocks, taken)
+    found = [
+        one if one.exam_points else replace(one, exam_points=sections.points_at(one.line - 1))
+        for one in found
+    ]
     found += in_tables(blocks, cleaned, taken)
     found.sort(key=lambda question: question.line)
     if len(found) > MAX_QUESTIONS:
