@@ -15,7 +15,6 @@ from bot.bank.importer import DocumentImporter
 from bot.bank.loader import load_bank
 from bot.domain.candidate import Answer
 from bot.domain.errors import BadSetup
-from bot.domain.question import SHIPPED
 from bot.jobs.supervisor import Supervisor
 from bot.jobs.workers import Workers
 from bot.judges.offline.judge import OfflineJudge
@@ -24,7 +23,7 @@ from bot.services.appeals import Appeals
 from bot.services.bells import Bells
 from bot.services.choosing import Chooser
 from bot.services.grading import BATCH, Grading
-from bot.services.importing import Importing
+from bot.services.importing import Importing, stock_shipped
 from bot.services.imports import Imports
 from bot.services.interviews import Interviews
 from bot.services.judging import Judges, Judging
@@ -99,7 +98,7 @@ class Viva:
             Plans(Planning(turns, chooser, rng)),
             Admin(
                 Imports(turns, Importing(self.database, DocumentImporter(), clock), settings.admin_ids),
-                Reviewing(turns, self.database, self._drafter, settings.admin_ids),
+                Reviewing(turns, self._drafter, settings.admin_ids),
                 profile,
             ),
         )
@@ -133,7 +132,7 @@ class Viva:
                 await self._panel.check()
             await self._connect()
             stack.push_async_callback(self._application.shutdown)
-            await self._stock()
+            await stock_shipped(self.database, self._bank, self._clock())
             await self._grading.recover()
             long_ago = self._clock() - UPDATES_KEPT
             await self.database.transact(lambda uow: uow.updates.forget(long_ago))
@@ -157,14 +156,6 @@ class Viva:
             if not (backlog.unsent or backlog.unjudged):
                 return
             await self._bells.progress.wait()
-
-    async def _stock(self) -> None:
-        """Bring the bank that comes with the program into the library."""
-        topics, questions = tuple(self._bank.topics.values()), tuple(self._bank)
-        now = self._clock()
-        await self.database.transact(
-            lambda uow: uow.library.stock(SHIPPED, topics, questions, now, whole=True)
-        )
 
     async def _connect(self) -> None:
         while True:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -12,9 +12,9 @@ from bot.bank.documents.reader import read_document
 from bot.bank.drafting import draft_document
 from bot.bank.loader import load_questions
 from bot.domain.library import Pair, Proposal, Wording
-from bot.domain.question import Question, Text, Topic, bank_of
+from bot.domain.question import Question, Text, Topic
 
-LONGEST_TOPIC = 48  # characters of an id: it stands in buttons
+LONGEST_ID = 48  # characters: it stands in buttons
 YAML = (".yaml", ".yml")
 
 
@@ -22,8 +22,8 @@ class DocumentImporter:
     """See the port."""
 
     def propose(self, data: bytes, name: str, bank: str) -> Proposal:
-        if PurePath(name).suffix.casefold() in YAML:
-            return _of_questions(load_questions(data, name, bank), name, bank)
+        if is_question_file(name):
+            return of_questions(load_questions(data, name, bank), name, bank)
         return of_document(read_document(data, name), bank)
 
     def find_alike(self, new: Sequence[Wording], known: Sequence[Wording]) -> Sequence[Pair]:
@@ -44,19 +44,35 @@ def of_document(document: Document, bank: str) -> Proposal:
     )
 
 
-def _of_questions(questions: Sequence[Question], name: str, bank: str) -> Proposal:
-    """Return what a question file would bring; its topics are called by their ids: it has no other names."""
-    topics = {question.topic: _topic(question.topic, bank) for question in questions}
-    moved = tuple(replace(question, topic=topics[question.topic].id) for question in questions)
-    return Proposal(name, bank, tuple(topics.values()), moved)
+def is_question_file(name: str) -> bool:
+    """Tell whether a file is one of ours by its name, and no document."""
+    return PurePath(name).suffix.casefold() in YAML
 
 
-def _topic(topic: str, bank: str) -> Topic:
-    """Return a topic of the bank: imported ones carry its name, so that none is taken for another bank's."""
-    own = topic if bank_of(topic) == bank else f"{bank}.{topic}"
-    if len(own) > LONGEST_TOPIC:
-        own = f"{bank}.{hashlib.sha256(topic.encode()).hexdigest()[:8]}"
-    return Topic(own, Text(topic, topic), bank)
+def of_questions(
+    questions: Sequence[Question], name: str, bank: str, topics: Iterable[Topic] = ()
+) -> Proposal:
+    """Return what a question file would bring; a topic that `topics` does not name is called by its id.
+
+    Ids get the bank's name, so that none can be that of another bank, now or in a later release.
+    """
+    names = {topic.id: topic.name for topic in topics}
+    used = dict.fromkeys(question.topic for question in questions)
+    owned_topics = tuple(
+        Topic(_owned(topic, bank), names.get(topic, Text(topic, topic)), bank) for topic in used
+    )
+    owned = tuple(
+        replace(question, id=_owned(question.id, bank), topic=_owned(question.topic, bank))
+        for question in questions
+    )
+    return Proposal(name, bank, owned_topics, owned)
+
+
+def _owned(name: str, bank: str) -> str:
+    own = f"{bank}.{name.rpartition('.')[2]}"
+    if len(own) <= LONGEST_ID:
+        return own
+    return f"{bank}.{hashlib.sha256(name.encode()).hexdigest()[:10]}"
 
 
 def _referring(found: Sequence[Found], made: Sequence[Question]) -> Iterator[tuple[str, str]]:

@@ -64,6 +64,15 @@ def load_questions(
     )
 
 
+def load_topics(data: bytes, name: str, bank: str) -> tuple[Topic, ...]:
+    """Read a file of topics that somebody sends. Raises `Unreadable` at the first thing wrong."""
+    read = _Read(bank, None)
+    read.add_topics(data, name)
+    if read.findings:
+        raise Unreadable(str(read.findings[0]))
+    return tuple(read.topics.values())
+
+
 @dataclass(slots=True)
 class _Read:
     """What has been read so far. `known`: the ids of the topics there are; None where any will do."""

@@ -118,7 +118,10 @@ def _items(node: yaml.MappingNode) -> Iterator[tuple[Any, yaml.Node]]:
 def _scalar(node: yaml.Node) -> Any:
     kind = node.tag.rpartition(":")[2]
     if kind in ("int", "float", "bool", "null") and len(node.value) <= _NUMBER:
-        return _SCALARS.construct_object(node)
+        try:
+            return _SCALARS.construct_object(node)
+        except ValueError:
+            raise _at(node.start_mark, f"{_short(node.value)} is no number; put it in quotes") from None
     found = CONTROL.search(node.value)
     if found:
         raise _at(node.start_mark, f"has the control character {_code(found)}; take it out")

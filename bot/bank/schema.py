@@ -2,7 +2,7 @@
 
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from bot.domain.question import (
     Area,
@@ -18,14 +18,15 @@ from bot.domain.question import (
     Text,
     Topic,
 )
+from bot.domain.words import is_visible
 
 Words = Annotated[str, Field(max_length=100_000)]
 Many = list[Words]
 Line = Annotated[str, Field(min_length=1, max_length=4000)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=48)]
-TopicId = Annotated[
+OwnedId = Annotated[
     str, Field(pattern=r"^([a-z0-9]+(-[a-z0-9]+)*\.)?[a-z0-9]+(-[a-z0-9]+)*$", max_length=48)
-]  # an imported topic carries its bank's name: `theirs.topic`
+]  # what was imported carries its bank's name: `theirs.topic`
 Tag = Annotated[str, Field(min_length=1, max_length=40)]
 CueGroups = Annotated[list[Annotated[list[Line], Field(min_length=1)]], Field(max_length=4)]
 
@@ -46,10 +47,27 @@ class TextIn(_Part):
     def _has_one(self) -> Self:
         if not (self.zh or self.en):
             raise ValueError("is empty in both languages")
+        if not all(is_visible(text) for text in (self.zh, self.en) if text):
+            raise ValueError("shows nothing: it has only spaces and invisible signs")
         return self
 
     def value(self) -> Text:
         return Text(self.zh, self.en)
+
+
+def _within(most: int) -> AfterValidator:
+    def check(text: TextIn) -> TextIn:
+        longest = max(len(text.zh), len(text.en))
+        if longest > most:
+            raise ValueError(f"has {longest:,} characters, and {most:,} is the most")
+        return text
+
+    return AfterValidator(check)
+
+
+Name = Annotated[TextIn, _within(200)]
+Brief = Annotated[TextIn, _within(2_000)]
+Full = Annotated[TextIn, _within(20_000)]
 
 
 class KeyPointIn(_Part):
@@ -58,16 +76,15 @@ class KeyPointIn(_Part):
     id: Annotated[Slug, Field(description="Unique in the question.")]
     weight: Annotated[int, Field(ge=1, le=5, description="1, nice to hear, to 5, the heart of the matter.")]
     name: Annotated[
-        TextIn | None,
-        Field(description="What it is about, shown when it was missed; gives nothing away."),
-    ] = None
-    statement: Annotated[TextIn, Field(description="The point, as a candidate would say it.")]
+        Name, Field(description="What it is about, shown when it was missed; gives nothing away.")
+    ]
+    statement: Annotated[Brief, Field(description="The point, as a candidate would say it.")]
     cues: Annotated[
         CueGroups,
         Field(description="What betrays it: every group must be met, by any one of its alternatives."),
     ] = []
     follow_up: Annotated[
-        TextIn | None,
+        Brief | None,
         Field(description="What an interviewer asks when it is missing, without giving it away."),
     ] = None
 
@@ -75,7 +92,7 @@ class KeyPointIn(_Part):
         return KeyPoint(
             self.id,
             self.weight,
-            _text(self.name),
+            self.name.value(),
             self.statement.value(),
             _cues(self.cues),
             _text(self.follow_up),
@@ -86,9 +103,9 @@ class MisconceptionIn(_Part):
     """A wrong belief that candidates state."""
 
     id: Annotated[Slug, Field(description="Unique in the question.")]
-    statement: Annotated[TextIn, Field(description="The belief, as it is usually worded.")]
+    statement: Annotated[Brief, Field(description="The belief, as it is usually worded.")]
     cues: Annotated[CueGroups, Field(description="What betrays it, as with key points.")] = []
-    correction: Annotated[TextIn, Field(description="What is true instead.")]
+    correction: Annotated[Brief, Field(description="What is true instead.")]
 
     def value(self) -> Misconception:
         return Misconception(self.id, self.statement.value(), _cues(self.cues), self.correction.value())
@@ -108,10 +125,10 @@ class SourceIn(_Part):
 class OriginIn(_Part):
     """Where an imported question stood, and what stood beside it there."""
 
-    file: Annotated[Words, Field(description="The document's name.")]
+    file: Annotated[str, Field(max_length=1_000, description="The document's name.")]
     line: Annotated[int, Field(ge=0, description="The line in it, from 1; 0 where there are no lines.")]
     number: Annotated[int | None, Field(description="The number printed there.")] = None
-    section: Annotated[Words, Field(description="The heading above it.")] = ""
+    section: Annotated[str, Field(max_length=1_000, description="The heading above it.")] = ""
     licence: Annotated[Words, Field(description="What the document says of its licence.")] = ""
     tags: Annotated[Many, Field(description="Its tags there.")] = []
     companies: Annotated[Many, Field(description="Who is said to ask it.")] = []
@@ -141,12 +158,12 @@ class OriginIn(_Part):
 class QuestionIn(_Part):
     """A question with its rubric."""
 
-    id: Annotated[Slug, Field(description="Unique over the bank, never reused: judgements point to it.")]
+    id: Annotated[OwnedId, Field(description="Unique over the bank, never reused: judgements point to it.")]
     revision: Annotated[
-        int, Field(ge=1, description="Raise it when a change of the rubric would change a grade.")
+        int, Field(ge=1, le=9_999, description="Raise it when a change of the rubric would change a grade.")
     ] = 1
     kind: Annotated[Kind, Field(description="What sort of answer it wants.")]
-    topic: Annotated[TopicId, Field(description="One of the ids in topics.yaml.")]
+    topic: Annotated[OwnedId, Field(description="One of the ids in topics.yaml.")]
     area: Annotated[
         Area | None,
         Field(description="What ability it tries. Leave it out in a bank's folder: its folder says it."),
@@ -158,8 +175,8 @@ class QuestionIn(_Part):
         bool,
         Field(description="Nobody has checked the rubric: one language will do, and few points or none."),
     ] = False
-    text: Annotated[TextIn, Field(description="The question itself.")]
-    hint: Annotated[TextIn | None, Field(description="Which direction to think in; not the answer.")] = None
+    text: Annotated[Brief, Field(description="The question itself.")]
+    hint: Annotated[Brief | None, Field(description="Which direction to think in; not the answer.")] = None
     key_points: Annotated[
         list[KeyPointIn], Field(max_length=8, description="3 to 8; together what a good answer says.")
     ] = []
@@ -167,7 +184,7 @@ class QuestionIn(_Part):
         list[MisconceptionIn], Field(max_length=8, description="Wrong beliefs that candidates really state.")
     ] = []
     reference: Annotated[
-        TextIn | None,
+        Full | None,
         Field(description="A model answer, which makes every key point in so many words."),
     ] = None
     sources: Annotated[list[SourceIn], Field(description="Where its facts can be checked.")] = []
@@ -199,7 +216,7 @@ class QuestionIn(_Part):
 class TopicIn(_Part):
     """A field that questions belong to."""
 
-    id: Annotated[TopicId, Field(description="Unique; questions name it.")]
+    id: Annotated[OwnedId, Field(description="Unique; questions name it.")]
     name: Annotated[TextIn, Field(description="As a candidate would name it.")]
 
     def value(self, bank: str) -> Topic:

@@ -9,6 +9,7 @@ import click
 import typer
 
 from bot.commands.running import run
+from bot.domain.errors import BadSetup
 from bot.domain.question import Language, Question, Status
 from bot.services.reviewing import Merge, merge
 
@@ -35,25 +36,29 @@ async def _review(bank: str | None) -> None:
     from bot.settings import read_settings
 
     async with opened(read_settings()) as database:
-        if await _pairs(database, utc_now()) and await _drafts(database, bank, utc_now()):
+        await database.transact(partial(_check, bank=bank))
+        if await _pairs(database, bank, utc_now()) and await _drafts(database, bank, utc_now()):
             typer.echo("nothing more waits for a review")
 
 
-async def _pairs(database: "AnyDatabase", now: "datetime") -> bool:
-    """Ask about each pair; False where the person wants no more."""
-    later: set[int] = set()
-    while (found := await database.transact(partial(_next_pair, later=later))) is not None:
+async def _pairs(database: "AnyDatabase", bank: str | None, now: "datetime") -> bool:
+    """Ask about each pair that `bank` has a part in; False where the person wants no more."""
+    after = 0
+    while (found := await database.transact(partial(_next_pair, after=after))) is not None:
         pair, first, second = found
+        after = pair.id
+        if bank not in (None, first.bank, second.bank):
+            continue
         typer.echo(f"\n{pair.pair.likeness}, {pair.pair.share:.0%} alike:")
         for number, question in ((1, first), (2, second)):
-            typer.echo(f"  {number}. {_place(question)}\n     {_said(question)}")
+            typer.echo(f"  {number}. {_place(question)}, {question.status}\n     {_said(question)}")
         key = _ask("[b]oth stay, keep [1], keep [2], [l]ater, [q]uit", "b12lq")
         if key == "q":
             return False
-        if key == "l":
-            later.add(pair.id)
-        else:
-            await database.transact(partial(merge, found=pair, choice=PAIR_KEYS[key], now=now))
+        if key != "l" and not await database.transact(
+            partial(merge, found=pair, choice=PAIR_KEYS[key], now=now)
+        ):
+            typer.echo("somebody decided on it meanwhile")
     return True
 
 
@@ -73,6 +78,12 @@ async def _drafts(database: "AnyDatabase", bank: str | None, now: "datetime") ->
             await database.transact(partial(_decide, key=key, question=question, now=now))
             after = question.id
     return True
+
+
+def _check(uow: "UnitOfWork", bank: str | None) -> None:
+    banks = [total.bank for total in uow.library.totals()]
+    if bank is not None and bank not in banks:
+        raise BadSetup(f"--bank {bank}: there is no such bank; there are: {', '.join(banks)}")
 
 
 def _next_draft(uow: "UnitOfWork", bank: str | None, after: str) -> Question | None:
@@ -120,8 +131,8 @@ def shown(question: Question) -> Iterator[str]:
         yield from (f"  {line}" for line in question.reference[language].splitlines())
 
 
-def _next_pair(uow: "UnitOfWork", later: set[int]) -> "tuple[OpenPair, Question, Question] | None":
-    found = uow.library.next_pair(later)
+def _next_pair(uow: "UnitOfWork", after: int) -> "tuple[OpenPair, Question, Question] | None":
+    found = uow.library.next_pair(after)
     if found is None:
         return None
     return found, uow.questions.get(found.pair.first), uow.questions.get(found.pair.second)

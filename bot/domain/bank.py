@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from bot.domain.errors import UnknownQuestion
 from bot.domain.plan import Item
@@ -44,8 +45,9 @@ class Bank:
         asked_of = {question.topic for question in self if fits(question, wish)}
         return [topic for topic in self.topics.values() if topic.bank == bank and topic.id in asked_of]
 
-    def imported(self) -> Sequence[str]:
-        return sorted({question.bank for question in self} - {SHIPPED})
+    def imported(self, wish: Wish) -> Sequence[str]:
+        banks = sorted({question.bank for question in self} - {SHIPPED})
+        return [bank for bank in banks if self.count(replace(wish, bank=bank), 1)]
 
     def count(self, wish: Wish, most: int) -> int:
         return min(most, sum(fits(question, wish) for question in self))

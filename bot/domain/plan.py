@@ -1,8 +1,8 @@
 """What to practise on which day until the interview: a study plan is laid out, followed, and laid again."""
 
 import random
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone
 
 from bot.domain.question import Language, Role
@@ -35,6 +35,19 @@ class Plan:
     role: Role | None
     days: tuple[PlanDay, ...]
     interview_on: date | None
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """Every question of the plan, once."""
+        return tuple(dict.fromkeys(name for day in self.days for name in day.question_ids))
+
+    def without_missing(self, there: Collection[str]) -> "Plan":
+        """Return the plan without the questions that can be asked no more."""
+        days = (
+            replace(day, question_ids=tuple(name for name in day.question_ids if name in there))
+            for day in self.days
+        )
+        return replace(self, days=tuple(days))
 
 
 @dataclass(frozen=True, slots=True)

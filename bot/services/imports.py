@@ -22,6 +22,7 @@ class Imports:
         """Say why a document cannot be imported; `reason` is one line."""
 
         def decide(turn: Turn) -> None:
+            turn.acknowledge()
             turn.post(turn.presenter.unreadable(reason, turn.candidate.language))
 
         await self._turns.take(incoming, decide)
@@ -42,17 +43,18 @@ class Imports:
         await self._turns.take(incoming, decide)
 
     async def approve(self, incoming: Incoming, import_id: int) -> None:
-        """Import what was shown, all of it in this transaction."""
+        """Import what was shown, all of it in one transaction, compared with what has come in meanwhile."""
+        record = await self._importing.proposal(import_id)
+        proposals = await self._importing.compare([record.proposal] if record else [])
 
         def decide(turn: Turn) -> None:
-            record = self._waiting(turn, import_id, ImportStatus.APPROVED)
-            if record is None:
+            if self._waiting(turn, import_id, ImportStatus.APPROVED) is None:
                 turn.notice("old-button")
                 return
             turn.acknowledge()
-            stocked = stock(turn.uow, record.proposal, turn.now)
+            stocked = stock(turn.uow, proposals, turn.now)
             language, message_id = turn.candidate.language, incoming.message_id
-            turn.post(turn.presenter.imported(record.proposal, stocked, language, message_id))
+            turn.post(turn.presenter.imported(proposals[0], stocked, language, message_id))
 
         try:
             await self._turns.take(incoming, decide)
@@ -63,13 +65,18 @@ class Imports:
         """Forget what was shown."""
 
         def decide(turn: Turn) -> None:
-            known = self._waiting(turn, import_id, ImportStatus.DISCARDED)
-            turn.notice("import-discarded" if known else "old-button")
+            record = self._waiting(turn, import_id, ImportStatus.DISCARDED)
+            if record is None:
+                turn.notice("old-button")
+                return
+            turn.acknowledge()
+            language, message_id = turn.candidate.language, incoming.message_id
+            turn.post(turn.presenter.discarded(record.proposal, language, message_id))
 
         await self._turns.take(incoming, decide)
 
     def _waiting(self, turn: Turn, import_id: int, status: ImportStatus) -> ImportRecord | None:
-        """Settle an import that waits for this admin, and return it."""
+        """Settle an import that waits, whichever admin sent it, and return it; None for a stranger."""
         record = turn.uow.library.proposal(import_id)
         if record is None or turn.candidate.id not in self._admins:
             return None

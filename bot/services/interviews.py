@@ -167,7 +167,8 @@ def _asked(turn: Turn, exchange: Exchange) -> str:
         point = _question(turn, exchange).point(exchange.probed[-1])
     except UnknownQuestion:
         return ""  # the reply is kept all the same
-    return point.follow_up[turn.candidate.language]
+    language = turn.candidate.language
+    return point.follow_up[language] or point.name[language]  # imported points are asked about by name
 
 
 def _gave_up(turn: Turn, record: InterviewRecord) -> ev.Event:

@@ -88,7 +88,7 @@ class Planning:
                 turn.notice("old-button")
                 return
             turn.acknowledge()
-            plan, began = known
+            plan, began = _still(turn, known[0]), known[1]
             today, past = _today(turn), turn.uow.interviews.past_of(turn.candidate.id)
             since = midnight(today, turn.candidate.language)
             items = turn.uow.questions.items(_wish(turn.candidate), MOST_ITEMS)
@@ -161,11 +161,16 @@ def _view(turn: Turn) -> PlanView | None:
     known = turn.uow.plans.get(turn.candidate.id)
     if known is None or _is_over(known[0], _today(turn)):
         return None
-    plan, began = known
+    plan, began = _still(turn, known[0]), known[1]
     today = _today(turn)
     since, past = midnight(today, turn.candidate.language), turn.uow.interviews.past_of(turn.candidate.id)
     state = progress(plan, past, today, since, began)
     return PlanView(plan, today, state, due_today(plan, past, today, since, PER_DAY, began))
+
+
+def _still(turn: Turn, plan: Plan) -> Plan:
+    """Return the plan with what can still be asked of the candidate, as they are now."""
+    return plan.without_missing(turn.uow.questions.fitting(_wish(turn.candidate), plan.questions))
 
 
 def _is_over(plan: Plan, today: date) -> bool:

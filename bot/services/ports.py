@@ -89,6 +89,9 @@ class Presenter(Protocol):
     ) -> Post:
         """The next menu after `picks` (topic, then difficulty); edits `message_id` where one is given."""
 
+    def banks_menu(self, page: int, candidate: Candidate, questions: Questions, message_id: int) -> Post:
+        """The imported banks, `page` counting from 0."""
+
     def bank_menu(
         self, bank: str, page: int, candidate: Candidate, questions: Questions, message_id: int
     ) -> Post:
@@ -110,6 +113,7 @@ class Presenter(Protocol):
         """What an import would bring, with buttons to approve and to discard it."""
 
     def imported(self, proposal: Proposal, stocked: Stocked, language: Language, message_id: int) -> Post: ...
+    def discarded(self, proposal: Proposal, language: Language, message_id: int) -> Post: ...
     def unreadable(self, reason: str, language: Language) -> Post:
         """Why a document cannot be imported; `reason` is one line for an admin."""
 

@@ -7,13 +7,13 @@ from enum import StrEnum
 
 import structlog
 
+from bot.domain.candidate import Candidate
 from bot.domain.errors import JudgeUnavailable
 from bot.domain.library import OpenPair
 from bot.domain.question import Question, Status
-from bot.domain.usage import NOTHING
 from bot.services.ports import Drafter
 from bot.services.records import Payer
-from bot.services.store import Database, UnitOfWork
+from bot.services.store import UnitOfWork
 from bot.services.turn import Incoming, Turn, Turns
 
 log = structlog.get_logger()
@@ -32,17 +32,14 @@ class Merge(StrEnum):
 class Reviewing:
     """The use cases; `admins` are the Telegram ids of those who may; `drafter` is None without a model."""
 
-    def __init__(
-        self, turns: Turns, database: Database, drafter: Drafter | None, admins: frozenset[int]
-    ) -> None:
+    def __init__(self, turns: Turns, drafter: Drafter | None, admins: frozenset[int]) -> None:
         self._turns = turns
-        self._database = database
         self._drafter = drafter
         self._admins = admins
 
-    async def show_next(self, incoming: Incoming, after: str = "") -> None:
-        """Show a pair that waits for a decision, else the next draft after `after`."""
-        await self._as_admin(incoming, lambda turn: self._show_next(turn, after))
+    async def show_next(self, incoming: Incoming, after: str = "", pair_id: int = 0) -> None:
+        """Show the next pair after `pair_id` that waits for a decision, else the next draft after `after`."""
+        await self._as_admin(incoming, lambda turn: self._show_next(turn, after, pair_id))
 
     async def approve(self, incoming: Incoming, question_id: str, revision: int) -> None:
         """Approve the rubric that was shown; what was edited since is not approved with it."""
@@ -85,14 +82,17 @@ class Reviewing:
         await self._as_admin(incoming, decide)
 
     async def edit(
-        self, incoming: Incoming, question_id: str, change: Callable[[Question], Question]
+        self, incoming: Incoming, question_id: str, revision: int, change: Callable[[Question], Question]
     ) -> None:
-        """Store a changed question as its next revision, still a draft, and show it again."""
+        """Store a changed question as its next revision, a draft again, and show it.
+
+        Nothing is changed where the question has become another than that of the form.
+        """
 
         def decide(turn: Turn) -> None:
             question = turn.uow.library.current(question_id)
-            if question is None:
-                turn.notice("no-such-question")
+            if question is None or question.revision != revision:
+                turn.notice("no-such-question" if question is None else "revised-meanwhile")
                 return
             edited = replace(change(question), draft=True)
             revised = turn.uow.library.revise(edited, turn.now)
@@ -102,27 +102,38 @@ class Reviewing:
 
     async def redraft(self, incoming: Incoming, question_id: str, revision: int) -> None:
         """Have the model draft the rubric anew; what that takes goes on the admin's account."""
-        question = await self._database.transact(lambda uow: uow.library.current(question_id))
-        usage, drafted = NOTHING, None
-        if self._drafter is not None and question is not None and incoming.user_id in self._admins:
-            try:
-                drafted, usage = await self._drafter.draft(question)
-            except JudgeUnavailable as error:
-                log.warning("not drafted", question=question_id, cause=str(error))
-                usage = error.usage
+        shown: list[tuple[Candidate, Question]] = []
 
-        def decide(turn: Turn) -> None:
-            if usage.calls and self._drafter is not None:
-                turn.uow.spending.add(Payer(turn.candidate.id), self._drafter.name, usage, turn.now)
-            if _draft(turn, question_id, revision) is None or self._drafter is None:
+        def check(turn: Turn) -> None:
+            shown.clear()
+            question = _draft(turn, question_id, revision)
+            if question is None or self._drafter is None:
                 turn.notice("old-button")
-            elif drafted is None:
+                return
+            turn.acknowledge("drafting")
+            shown.append((turn.candidate, question))
+
+        await self._as_admin(incoming, check)
+        for candidate, question in shown:
+            await self._draft_anew(candidate, question)
+
+    async def _draft_anew(self, candidate: Candidate, question: Question) -> None:
+        assert self._drafter is not None
+        name, drafted = self._drafter.name, None
+        try:
+            drafted, usage = await self._drafter.draft(question)
+        except JudgeUnavailable as error:
+            log.warning("not drafted", question=question.id, cause=str(error))
+            usage = error.usage
+
+        def store(turn: Turn) -> None:
+            turn.uow.spending.add(Payer(candidate.id), name, usage, turn.now)
+            if drafted is None or _draft(turn, question.id, question.revision) is None:
                 turn.notice("not-drafted")
             else:
-                turn.acknowledge()
                 self._show(turn, turn.uow.library.revise(drafted, turn.now))
 
-        await self._as_admin(incoming, decide)
+        await self._turns.follow_up(candidate, store)
 
     async def refuse_form(self, incoming: Incoming, line: int, why: str) -> None:
         """Say which line of an edited question cannot be read, and why."""
@@ -140,15 +151,19 @@ class Reviewing:
             if found is None:
                 turn.notice("old-button")
                 return
+            if not merge(turn.uow, found, choice, turn.now):
+                turn.notice("old-button")
+                return
             turn.notice("pair-kept" if choice is Merge.BOTH else "pair-merged")
-            merge(turn.uow, found, choice, turn.now)
-            self._show_next(turn, "")
+            self._show_next(turn, "", pair_id)
 
         await self._as_admin(incoming, decide)
 
-    def _show_next(self, turn: Turn, after: str) -> None:
+    def _show_next(self, turn: Turn, after: str, pair_id: int = 0) -> None:
+        """Show a pair first, unless drafts are being gone through already."""
         language, library = turn.candidate.language, turn.uow.library
-        found, draft = library.next_pair(), library.next_draft(None, after)
+        found = None if after else library.next_pair(pair_id)
+        draft = library.next_draft(None, after)
         if found is not None:
             turn.acknowledge()
             first, second = (turn.uow.questions.get(name) for name in (found.pair.first, found.pair.second))
@@ -157,7 +172,7 @@ class Reviewing:
             turn.acknowledge()
             self._show(turn, draft)
         else:
-            turn.notice("nothing-to-review")
+            turn.notice("review-through" if _left(turn) else "nothing-to-review")
 
     def _show(self, turn: Turn, draft: Question) -> None:
         with_model = self._drafter is not None
@@ -173,20 +188,24 @@ class Reviewing:
         await self._turns.take(incoming, guarded)
 
 
-def merge(uow: UnitOfWork, found: OpenPair, choice: Merge, now: datetime) -> None:
-    """Settle a pair. Where one is retired, the other takes over where it was asked and by whom."""
-    uow.library.settle_pair(found.id)
-    if choice is Merge.BOTH:
-        return
+def merge(uow: UnitOfWork, found: OpenPair, choice: Merge, now: datetime) -> bool:
+    """Settle a pair; False where somebody did meanwhile, or one of the two is retired already.
+
+    Of two that came from documents, the one that stays takes over the other's tags and companies.
+    """
     kept, dropped = found.pair.first, found.pair.second
     if choice is Merge.SECOND:
         kept, dropped = dropped, kept
-    stays, goes = uow.questions.get(kept), uow.questions.get(dropped)
+    stays, goes = uow.library.current(kept), uow.library.current(dropped)
+    if stays is None or goes is None or not uow.library.settle_pair(found.id):
+        return False
+    if choice is Merge.BOTH:
+        return True
     if stays.origin is not None and goes.origin is not None:
         origin = stays.origin.joined(goes.origin)
         if origin != stays.origin:
             uow.library.revise(replace(stays, origin=origin), now)
-    uow.library.retire(dropped, now, kept)
+    return uow.library.retire(dropped, now, kept)
 
 
 def _left(turn: Turn) -> int:

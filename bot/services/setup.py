@@ -53,12 +53,22 @@ class Setup:
         """Offer the topics of an imported bank."""
 
         def decide(turn: Turn) -> None:
-            if bank not in turn.uow.questions.imported():
+            if bank not in turn.uow.questions.imported(Wish()):
                 turn.notice("old-button")
                 return
             turn.acknowledge()
             questions, message_id = turn.uow.questions, incoming.message_id
             turn.post(turn.presenter.bank_menu(bank, page, turn.candidate, questions, message_id))
+
+        await self._turns.take(incoming, decide)
+
+    async def list_banks(self, incoming: Incoming, page: int) -> None:
+        """Offer the imported banks, where there are too many for the menu of topics."""
+
+        def decide(turn: Turn) -> None:
+            turn.acknowledge()
+            questions, message_id = turn.uow.questions, incoming.message_id
+            turn.post(turn.presenter.banks_menu(page, turn.candidate, questions, message_id))
 
         await self._turns.take(incoming, decide)
 
@@ -126,7 +136,7 @@ def _are_ours(turn: Turn, picks: Sequence[str]) -> bool:
 
 def _is_topic(turn: Turn, pick: str) -> bool:
     if pick.startswith(WHOLE):
-        return pick.removeprefix(WHOLE) in turn.uow.questions.imported()
+        return pick.removeprefix(WHOLE) in turn.uow.questions.imported(Wish())
     try:
         return pick == ANY or bool(turn.uow.questions.topic(pick))
     except UnknownQuestion:

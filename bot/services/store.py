@@ -1,6 +1,6 @@
 """The store as the use cases see it: repositories, the unit of work that holds them, the database."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol, TypeVar
 
@@ -35,8 +35,8 @@ class Questions(Catalogue, Protocol):
     def topics_for(self, wish: Wish, bank: str = SHIPPED) -> Sequence[Topic]:
         """Return the topics of `bank` that have a question which fits `wish`, in the order of the menu."""
 
-    def imported(self) -> Sequence[str]:
-        """Return the names of the imported banks that have something to ask."""
+    def imported(self, wish: Wish) -> Sequence[str]:
+        """Return the names of the imported banks that have something which fits `wish`, its bank aside."""
 
     def count(self, wish: Wish, most: int) -> int:
         """Return how many questions fit `wish`, up to `most`."""
@@ -59,7 +59,8 @@ class Library(Protocol):
     ) -> Stocked:
         """Take questions into `bank`: new ones, and new revisions of those whose source has changed.
 
-        What a person made of an unchanged source stays. `whole`: what is missing here is retired.
+        What a person made of an unchanged source stays, and so does what somebody retired. `whole`: what is
+        missing here is retired until it is there again.
         Raises `Unreadable` where an id is taken by another bank; nothing has been stored then.
         """
 
@@ -82,10 +83,10 @@ class Library(Protocol):
         """Return the words of every question that is not retired, in each of its languages."""
 
     def keep_pairs(self, pairs: Sequence[Pair]) -> int:
-        """Remember pairs that may be one question; return how many were not known before."""
+        """Remember pairs that may be one question, unless one is retired; return how many are new."""
 
-    def next_pair(self, without: Collection[int] = ()) -> OpenPair | None:
-        """Return the most alike pair that nobody has decided on and that is not in `without`."""
+    def next_pair(self, after: int = 0) -> OpenPair | None:
+        """Return the most alike pair that nobody has decided on, or the next one after the pair `after`."""
 
     def pair(self, pair_id: int) -> OpenPair | None:
         """Return a pair, unless somebody has decided on it."""

@@ -94,6 +94,12 @@ class Turns:
 
         await self._database.transact(work)
 
+    async def follow_up(self, candidate: Candidate, decide: Callable[[Turn], None]) -> None:
+        """Run `decide` for what was begun by an update that is claimed already."""
+        await self._database.transact(
+            lambda uow: decide(Turn(uow, candidate, self._presenter, self._clock()))
+        )
+
 
 def _known(uow: UnitOfWork, incoming: Incoming, now: datetime) -> Candidate:
     known = uow.candidates.get(incoming.user_id)

@@ -1,6 +1,6 @@
 """The questions as they are looked after, over one open connection: approved, edited, merged, retired."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -43,8 +43,10 @@ _ADD_PAIR = {
     "postgresql": postgresql.insert(likenesses).on_conflict_do_nothing(index_elements=_PAIR_KEY),
 }
 _NOT_SETTLED = text("NOT likenesses.settled")  # in the words of the partial index
-_NEXT_PAIR = (
-    select(likenesses).where(_NOT_SETTLED).order_by(likenesses.c.share.desc(), likenesses.c.id).limit(1)
+_PAIR_PLACE = (-likenesses.c.share, likenesses.c.id)
+_NEXT_PAIR = select(likenesses).where(_NOT_SETTLED).order_by(*_PAIR_PLACE).limit(1)
+_ALIVE = select(questions.c.id).where(
+    questions.c.id.in_(bindparam("ids", expanding=True)), questions.c.status != Status.RETIRED
 )
 _SETTLE = update(likenesses).where(_NOT_SETTLED).values(settled=True)
 _TOTALS = (
@@ -58,6 +60,7 @@ _TOTALS = (
     .group_by(questions.c.bank)
     .order_by(questions.c.bank)
 )
+_SETTLED = Proposal("", "", (), ())
 _PROPOSAL = select(imports.c.id, imports.c.user_id, imports.c.proposal, imports.c.status).where(
     imports.c.id == bindparam("key")
 )
@@ -96,9 +99,10 @@ class SqlLibrary:
 
     def next_draft(self, bank: str | None, after: str = "") -> Question | None:
         query = _WAITS if bank is None else _WAITS.where(questions.c.bank == bank)
-        if after:
-            place = select(*_PLACE).where(questions.c.id == after)
-            query = query.where(tuple_(*_PLACE) > tuple_(*self._connection.execute(place).one()))
+        place = select(*_PLACE).where(questions.c.id == after)
+        known = self._connection.execute(place).one_or_none() if after else None
+        if known is not None:
+            query = query.where(tuple_(*_PLACE) > tuple_(*known))
         found = self._connection.execute(query).scalar_one_or_none()
         return None if found is None else self._questions.get(found)
 
@@ -134,6 +138,7 @@ class SqlLibrary:
         return [Wording(row.id, words) for row in rows for words in (row.text.zh, row.text.en) if words]
 
     def keep_pairs(self, pairs: Sequence[Pair]) -> int:
+        alive = self._alive({name for pair in pairs for name in (pair.first, pair.second)})
         rows = [
             {
                 "first": pair.first,
@@ -143,12 +148,15 @@ class SqlLibrary:
                 "settled": False,
             }
             for pair in pairs
+            if {pair.first, pair.second} <= alive
         ]
         add = _ADD_PAIR[self._connection.dialect.name]
         return sum(self._connection.execute(add, row).rowcount for row in rows)
 
-    def next_pair(self, without: Collection[int] = ()) -> OpenPair | None:
-        query = _NEXT_PAIR.where(likenesses.c.id.not_in(without)) if without else _NEXT_PAIR
+    def next_pair(self, after: int = 0) -> OpenPair | None:
+        place = select(*_PAIR_PLACE).where(likenesses.c.id == after)
+        known = self._connection.execute(place).one_or_none() if after else None
+        query = _NEXT_PAIR if known is None else _NEXT_PAIR.where(tuple_(*_PAIR_PLACE) > tuple_(*known))
         row = self._connection.execute(query).one_or_none()
         return None if row is None else _open_pair(row)
 
@@ -159,6 +167,14 @@ class SqlLibrary:
 
     def settle_pair(self, pair_id: int) -> bool:
         return self._connection.execute(_SETTLE.where(likenesses.c.id == pair_id)).rowcount == 1
+
+    def _alive(self, ids: set[str]) -> set[str]:
+        every = sorted(ids)
+        return {
+            found
+            for start in range(0, len(every), _BATCH)
+            for found in self._connection.execute(_ALIVE, {"ids": every[start : start + _BATCH]}).scalars()
+        }
 
     def totals(self) -> Sequence[BankTotal]:
         return [
@@ -184,7 +200,8 @@ class SqlLibrary:
 
     def settle_proposal(self, import_id: int, status: ImportStatus) -> bool:
         waiting = imports.c.id == import_id, imports.c.status == ImportStatus.WAITING
-        return self._connection.execute(update(imports).where(*waiting).values(status=status)).rowcount == 1
+        settled = {"status": status, "proposal": _SETTLED}  # what was proposed is stored or discarded
+        return self._connection.execute(update(imports).where(*waiting).values(settled)).rowcount == 1
 
 
 def _open_pair(row: Row[Any]) -> OpenPair:

@@ -3,9 +3,10 @@
 import random
 from collections import OrderedDict
 from collections.abc import Collection, Sequence
-from typing import Any
+from dataclasses import replace
+from itertools import islice
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, bindparam, exists, func, or_, select
 
 from bot.domain.errors import UnknownQuestion
 from bot.domain.plan import Item
@@ -28,13 +29,7 @@ _TOPICS = (
     .where(topics.c.bank == bindparam("bank"))
     .order_by(topics.c.position)
 )
-_ASKED = (Status.APPROVED, Status.DRAFT)
-_IMPORTED = (
-    select(questions.c.bank)
-    .where(questions.c.bank != SHIPPED, questions.c.status.in_(_ASKED))
-    .distinct()
-    .order_by(questions.c.bank)
-)
+_BANKS = select(topics.c.bank).where(topics.c.bank != SHIPPED).distinct().order_by(topics.c.bank)
 _ITEMS = select(
     questions.c.id, questions.c.topic, questions.c.difficulty, questions.c.area, questions.c.frequent
 )
@@ -42,7 +37,7 @@ _AMONG = select(questions.c.id).where(questions.c.id.in_(bindparam("ids", expand
 
 
 class Shelf:
-    """What was read once and never changes: revisions, and topics. One for all transactions of a process."""
+    """What was read once: revisions, which never change, and topics. One for all transactions."""
 
     def __init__(self) -> None:
         self.revisions: OrderedDict[tuple[str, int], Question] = OrderedDict()
@@ -86,29 +81,40 @@ class SqlQuestions:
         return known
 
     def topics_for(self, wish: Wish, bank: str = SHIPPED) -> Sequence[Topic]:
-        asked_of = exists().where(questions.c.topic == topics.c.id, *_fits(wish))
+        asked_of = or_(*(exists().where(questions.c.topic == topics.c.id, *wanted) for wanted in _fits(wish)))
         return [Topic(*row) for row in self._connection.execute(_TOPICS.where(asked_of), {"bank": bank})]
 
-    def imported(self) -> Sequence[str]:
-        return list(self._connection.execute(_IMPORTED).scalars())
+    def imported(self, wish: Wish) -> Sequence[str]:
+        banks = self._connection.execute(_BANKS).scalars()
+        return [bank for bank in banks if self.count(replace(wish, bank=bank), 1)]
 
     def count(self, wish: Wish, most: int) -> int:
-        some = select(questions.c.id).where(*_fits(wish)).limit(most).subquery()
-        return self._connection.execute(select(func.count()).select_from(some)).scalar_one()
+        found = 0
+        for wanted in _fits(wish):
+            some = select(questions.c.id).where(*wanted).limit(most - found).subquery()
+            found += self._connection.execute(select(func.count()).select_from(some)).scalar_one()
+        return found
 
     def items(self, wish: Wish, most: int) -> Sequence[Item]:
-        query = _ITEMS.where(*_fits(wish)).order_by(questions.c.pick).limit(most)
+        rows = [
+            row
+            for wanted in _fits(wish)
+            for row in self._connection.execute(_ITEMS.where(*wanted).order_by(questions.c.pick).limit(most))
+        ]
         return [
             Item(row.id, row.topic, Difficulty(row.difficulty), Area(row.area), row.frequent)
-            for row in self._connection.execute(query)
+            for row in rows[:most]
         ]
 
     def fitting(self, wish: Wish, among: Collection[str]) -> Collection[str]:
-        query, ids = _AMONG.where(*_fits(wish)), list(among)
+        ids = list(among)
         return {
             found
+            for wanted in _fits(wish)
             for start in range(0, len(ids), AT_ONCE)
-            for found in self._connection.execute(query, {"ids": ids[start : start + AT_ONCE]}).scalars()
+            for found in self._connection.execute(
+                _AMONG.where(*wanted), {"ids": ids[start : start + AT_ONCE]}
+            ).scalars()
         }
 
     def draw(self, wish: Wish, without: Collection[str], rng: random.Random) -> str | None:
@@ -120,15 +126,13 @@ class SqlQuestions:
 
     def _following(self, wish: Wish, without: Collection[str], place: ColumnElement[bool]) -> list[str]:
         """Return the first handful of ids that fit, in the order of their places."""
-        query = select(questions.c.id).where(*_fits(wish), place).order_by(questions.c.pick)
-        found: list[str] = []
-        with self._connection.execute(query.limit(HANDFUL + len(without))) as rows:
-            for question_id in rows.scalars():
-                if question_id not in without:
-                    found.append(question_id)
-                if len(found) == HANDFUL:
-                    break
-        return found
+        found: list[tuple[int, str]] = []
+        for wanted in _fits(wish):
+            query = select(questions.c.pick, questions.c.id).where(*wanted, place).order_by(questions.c.pick)
+            rows = self._connection.execute(query.limit(HANDFUL + len(without)))
+            found += islice(((pick, name) for pick, name in rows if name not in without), HANDFUL)
+            rows.close()
+        return [name for _, name in sorted(found)[:HANDFUL]]
 
     def _current(self, question_id: str) -> Question:
         revision = self._connection.execute(_CURRENT, {"key": question_id}).scalar_one_or_none()
@@ -146,16 +150,9 @@ class SqlQuestions:
         return found and self._shelf.keep((question_id, revision), found)
 
 
-def _fits(wish: Wish) -> list[ColumnElement[bool]]:
-    """Return the conditions of `bot.domain.bank.fits`, for the database."""
+def _fits(wish: Wish) -> list[list[ColumnElement[bool]]]:
+    """Return what `bot.domain.bank.fits` asks, once for each status: so that an index has the order."""
     wanted: list[ColumnElement[bool]] = []
-    if wish.bank is None:
-        speaks: Any = questions.c.language.is_(None)
-        if wish.language is not None:
-            speaks = or_(speaks, questions.c.language == wish.language)
-        wanted.append(and_(questions.c.status == Status.APPROVED, speaks))
-    else:
-        wanted += [questions.c.bank == wish.bank, questions.c.status.in_(_ASKED)]
     if wish.topic is not None:
         wanted.append(questions.c.topic == wish.topic)
     if wish.difficulty is not None:
@@ -163,4 +160,10 @@ def _fits(wish: Wish) -> list[ColumnElement[bool]]:
     if wish.role is not None:
         role = {Role.ALGORITHM: questions.c.algorithm, Role.APPLICATION: questions.c.application}
         wanted.append(role[wish.role])
-    return wanted
+    if wish.bank is not None:
+        asked = (Status.APPROVED, Status.DRAFT)
+        return [[questions.c.bank == wish.bank, questions.c.status == status, *wanted] for status in asked]
+    speaks: ColumnElement[bool] = questions.c.language.is_(None)
+    if wish.language is not None:
+        speaks = or_(speaks, questions.c.language == wish.language)
+    return [[questions.c.status == Status.APPROVED, speaks, *wanted]]

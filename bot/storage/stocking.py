@@ -1,6 +1,7 @@
 """Take a bank's questions in: what is new, what has changed at its source, what is missing now."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -12,7 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.errors import Unreadable
 from bot.domain.library import Stocked
-from bot.domain.question import Question, Role, Status, Topic
+from bot.domain.question import Area, Kind, Question, Role, Status, Text, Topic
 from bot.storage.questions import AT_ONCE, PICKS
 from bot.storage.tables import questions, revisions, topics
 
@@ -23,7 +24,7 @@ _COLUMNS = (
     questions.c.revision,
     questions.c.source,
     questions.c.status,
-    questions.c.position,
+    questions.c.gone,
 )
 _OF_BANK = select(*_COLUMNS).where(questions.c.bank == bindparam("of"))
 _ELSEWHERE = select(*_COLUMNS).where(
@@ -37,7 +38,7 @@ _CHANGE = (
             name: bindparam(f"new_{name}")
             for name in (
                 *("revision", "status", "position", "text", "topic", "difficulty"),
-                *("algorithm", "application", "area", "frequent", "language", "source", "changed_at"),
+                *("algorithm", "application", "area", "frequent", "language", "source", "gone", "changed_at"),
             )
         }
     )
@@ -45,7 +46,7 @@ _CHANGE = (
 _RETIRE = (
     update(questions)
     .where(questions.c.id == bindparam("key"))
-    .values({"status": Status.RETIRED, "changed_at": bindparam("now")})
+    .values({"status": Status.RETIRED, "gone": True, "changed_at": bindparam("now")})
 )
 _sqlite_topic, _postgres_topic = sqlite.insert(topics), postgresql.insert(topics)
 _SAVE_TOPIC = {
@@ -81,6 +82,7 @@ class Stocking:
 
     def take(self, given: Sequence[Question]) -> Stocked:
         """Store what is new or has changed. Raises `Unreadable` where an id belongs to another bank."""
+        self._refuse_doubled(question.id for question in given)
         self._refuse_taken([question.id for question in given if question.id not in self._known])
         new, changed = [], []
         for position, question in enumerate(given):
@@ -88,7 +90,7 @@ class Stocking:
             known = self._known.get(question.id)
             if known is None:
                 new.append((replace(question, revision=max(question.revision, 1)), position, source))
-            elif self._differs(known, question, source):
+            elif self._differs(known, source):
                 revised = replace(question, revision=max(question.revision, known.revision + 1))
                 changed.append((revised, position, source))
         self._insert(new)
@@ -107,10 +109,16 @@ class Stocking:
             self._connection.execute(_RETIRE, gone)
         return len(gone)
 
-    def _differs(self, known: Row[Any], question: Question, source: str) -> bool:
-        """Tell whether the source has changed; a retired question of ours that is back counts as well."""
-        returned = known.status == Status.RETIRED and question.origin is None
-        return known.source != source or returned
+    def _differs(self, known: Row[Any], source: str) -> bool:
+        """Tell whether the source has changed, or is there again; what somebody retired stays so."""
+        if known.status == Status.RETIRED:
+            return bool(known.gone)
+        return bool(known.source != source)
+
+    def _refuse_doubled(self, ids: Iterable[str]) -> None:
+        for question_id, count in Counter(ids).items():
+            if count > 1:
+                raise Unreadable(f"question {question_id}: comes {count} times; is a file given twice?")
 
     def _refuse_taken(self, ids: Sequence[str]) -> None:
         for start in range(0, len(ids), AT_ONCE):
@@ -129,6 +137,7 @@ class Stocking:
                 "position": position,
                 "pick": _pick(question.id),
                 "source": source,
+                "gone": False,
                 "changed_at": self._now,
             }
             for question, position, source in new
@@ -145,6 +154,7 @@ class Stocking:
                 **{f"new_{name}": value for name, value in columns_of(question).items()},
                 "new_position": position,
                 "new_source": source,
+                "new_gone": False,
                 "new_changed_at": self._now,
             }
             for question, position, source in changed
@@ -182,8 +192,16 @@ def columns_of(question: Question) -> dict[str, Any]:
 
 
 def source_of(question: Question) -> str:
-    """Return the SHA-256 of all that a question was made from: itself, whatever its revision is called."""
-    return hashlib.sha256(_document.dump_json(replace(question, revision=0))).hexdigest()
+    """Return the SHA-256 of what its source says of a question, wherever it stands there.
+
+    What was drafted from a document follows from that and does not count: a better drafter makes no edit.
+    """
+    said = replace(question, revision=0, bank="")
+    if question.origin is not None:
+        said = replace(said, id="", topic="", origin=replace(question.origin, file="", line=0, number=None))
+        if question.draft and not question.origin.file.casefold().endswith((".yaml", ".yml")):
+            said = replace(said, key_points=(), hint=Text(), kind=Kind.CONCEPT, area=Area.FUNDAMENTALS)
+    return hashlib.sha256(_document.dump_json(said, exclude_defaults=True)).hexdigest()
 
 
 def _pick(question_id: str) -> int:

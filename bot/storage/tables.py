@@ -184,13 +184,20 @@ questions = Table(
     Column("pick", BigInteger, nullable=False),  # where chance finds it
     Column("source", String(64), nullable=False),  # the SHA-256 of what it was made from
     Column("merged_into", String(64)),
+    Column(
+        "gone", Boolean(create_constraint=False), nullable=False
+    ),  # retired because its file has it no more
     Column("changed_at", UtcDateTime, nullable=False),
 )
-Index("ix_questions_status_pick", questions.c.status, questions.c.pick)
-Index("ix_questions_status_difficulty_pick", questions.c.status, questions.c.difficulty, questions.c.pick)
-Index("ix_questions_topic_pick", questions.c.topic, questions.c.pick)
-Index("ix_questions_bank_pick", questions.c.bank, questions.c.pick)
-Index("ix_questions_bank_status_position", questions.c.bank, questions.c.status, questions.c.position)
+for columns in (
+    ("status", "pick"),
+    ("status", "difficulty", "pick"),
+    ("topic", "status", "pick"),
+    ("bank", "status", "pick"),
+    ("bank", "status", "difficulty", "pick"),
+    ("bank", "status", "position"),
+):
+    Index(f"ix_questions_{'_'.join(columns)}", *(questions.c[name] for name in columns))
 
 revisions = Table(
     "revisions",

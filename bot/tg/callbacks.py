@@ -13,6 +13,7 @@ class Act(StrEnum):
     MENU = "menu"
     ANEW = "anew"
     PICK = "pick"  # picks so far: topic, difficulty, length
+    BANKS = "banks"  # a page of the imported banks
     BANK = "bank"  # an imported bank, and which page of its topics
     HINT = "hint"
     SKIP = "skip"
@@ -28,6 +29,7 @@ class Act(StrEnum):
     RETIRE = "retire"  # a draft and its revision
     EDIT = "edit"  # a question
     REVIEW = "review"  # the draft to go on after, or nothing
+    LATER = "later"  # the pair to go on after
     MERGE = "merge"  # a pair, and what becomes of it
     PLAN = "plan"  # what to do about the study plan
     AGAIN = "again"  # an outbox row

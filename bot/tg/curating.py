@@ -4,17 +4,18 @@ from collections.abc import Iterator
 from html import escape
 
 from bot.domain.library import OpenPair, Proposal, Stocked
-from bot.domain.question import Language, Question, Status
+from bot.domain.question import KeyPoint, Language, Question, Status
 from bot.services.records import Button, Post, PostKind
 from bot.services.reviewing import Merge
 from bot.tg.callbacks import Act, Tap
 from bot.tg.forms import write_form
 from bot.tg.menus import maybe_edit
-from bot.tg.pages import clip, cut, folded, pages
+from bot.tg.pages import NAME_LIMIT, clip, cut, folded, pages, units
 from bot.tg.texts import plain, say
 
 SHOWN = 5  # warnings, and questions of a proposal
 LINE = 160  # characters of a question or warning in a list
+FEW = 3  # key points that a rubric should have at least
 FORM = 3_500  # characters of a form in one message
 
 
@@ -69,15 +70,9 @@ class Curation:
     def draft(self, question: Question, left: int, *, with_model: bool) -> list[Post]:
         """See the port."""
         head = self._say("review-head", bank=question.bank, left=left, place=self._place(question))
-        points = [
-            self._say(
-                "review-point",
-                weight=point.weight,
-                name=clip(point.name[self._language], LINE),
-                statement=clip(point.statement[self._language], 2 * LINE),
-            )
-            for point in question.key_points
-        ] or [self._say("review-bare")]
+        points = [self._point(point) for point in question.key_points] or [self._say("review-bare")]
+        if 0 < len(points) < FEW:
+            points.append(self._say("review-thin", few=FEW))
         told = question.reference[self._language]
         blocks = [
             head,
@@ -89,8 +84,10 @@ class Curation:
 
     def edit_form(self, question: Question) -> list[Post]:
         """See the port."""
-        form = f"/revise {question.id}\n{write_form(question)}"
-        return pages([self._say("edit-how"), f"<pre>{escape(cut(form, FORM))}</pre>"])
+        form = f"/revise {question.id} {question.revision}\n{write_form(question)}"
+        if units(form) > FORM:
+            return pages([self._say("edit-elsewhere", id=question.id)])
+        return pages([self._say("edit-how"), f"<pre>{escape(form)}</pre>"])
 
     def pair(self, found: OpenPair, first: Question, second: Question) -> Post:
         """See the port."""
@@ -103,16 +100,23 @@ class Curation:
                     "pair-question",
                     number=number,
                     place=self._place(question),
+                    status=plain(self._language, f"status-{question.status}"),
                     text=clip(question.text[language], 4 * LINE),
                     answer=clip(question.reference[language], 2 * LINE),
                 )
                 for number, question in ((1, first), (2, second))
             ),
         ]
-        buttons = tuple(
-            (self._button(f"merge-{merge}", Tap(Act.MERGE, (str(found.id), merge))),) for merge in Merge
-        )
-        return Post(PostKind.MESSAGE, "\n\n".join(blocks), buttons)
+        merges = [self._button(f"merge-{merge}", Tap(Act.MERGE, (str(found.id), merge))) for merge in Merge]
+        later = self._button("review-next", Tap(Act.LATER, (str(found.id),)))
+        return Post(PostKind.MESSAGE, "\n\n".join(blocks), tuple((button,) for button in (*merges, later)))
+
+    def _point(self, point: KeyPoint) -> str:
+        """Return a point's weight, name and statement; a statement that begins with the name says it once."""
+        name = clip(point.name[self._language], NAME_LIMIT)
+        statement = clip(point.statement[self._language], 2 * LINE)
+        said = statement.removeprefix(name).lstrip(" :\N{FULLWIDTH COLON}")
+        return self._say("review-point", weight=point.weight, name=name, statement=said or statement)
 
     def _draft_buttons(self, question: Question, with_model: bool) -> Iterator[tuple[Button, ...]]:
         this = question.id, str(question.revision)
@@ -127,7 +131,9 @@ class Curation:
 
     def _place(self, question: Question) -> str:
         origin = question.origin
-        return question.bank if origin is None else f"{question.bank}: {origin.file}:{origin.line}"
+        if origin is None:
+            return question.bank
+        return f"{question.bank}: {clip(origin.file, NAME_LIMIT)}:{origin.line}"
 
     def _list(self, texts: tuple[str, ...] | list[str]) -> str:
         shown = [f"• {escape(clip(text, LINE))}" for text in texts[:SHOWN]]

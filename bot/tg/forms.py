@@ -6,12 +6,15 @@
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 from bot.domain.question import Cues, KeyPoint, Language, Question, Text
+from bot.domain.words import is_visible
 
 MOST_POINTS = 8
+CORRECTED = 0.7  # from this likeness on, 0 to 1, new words are a correction of the old ones
 LONGEST = 1_000  # characters of one field
 _POINT = re.compile(r"([1-5])\s*[|｜]\s*(.+)")
 
@@ -52,8 +55,10 @@ def read_form(text: str) -> Callable[[Question], Question]:
         line = raw.strip()
         if line:
             _read_line(form, number, line)
-    if not form.text:
+    if not is_visible(form.text):
         raise BadForm(1, "question")
+    if not form.points:
+        raise BadForm(1, "points")
     return lambda question: _changed(question, form)
 
 
@@ -69,21 +74,25 @@ def _read_line(form: _Form, number: int, line: str) -> None:
         raise BadForm(number, "point")
     else:
         fields = [field.strip() for field in re.split(r"[|｜]", point[2])]
-        if not 2 <= len(fields) <= 3 or not all(fields[:2]):
+        if not 2 <= len(fields) <= 3 or not all(map(is_visible, fields[:2])):
             raise BadForm(number, "point")
         if len(form.points) == MOST_POINTS:
             raise BadForm(number, "many")
+        if any(fields[1] == known[1] for _, known in form.points):
+            raise BadForm(number, "twice")
         form.points = (*form.points, (int(point[1]), fields))
 
 
 def _changed(question: Question, form: _Form) -> Question:
-    """Return the question as the form says; a point keeps its id and cues while its words are the same."""
+    """Return the question as the form says; a point that is still much the same keeps its id and cues."""
     language = question.text.language or Language.ZH
-    known = {_line(point.statement[language]): point for point in question.key_points}
-    points, taken = [], {point.id for point in question.key_points}
+    left = list(question.key_points)
+    taken = {point.id for point in question.key_points}
+    points = []
     for weight, (name, statement, *rest) in form.points:
-        old = known.get(statement)
-        follow_up = rest[0] if rest else ""
+        old = _same(left, statement, language)
+        if old is not None:
+            left.remove(old)
         point_id = old.id if old else _free(taken)
         taken.add(point_id)
         new = KeyPoint(
@@ -92,7 +101,7 @@ def _changed(question: Question, form: _Form) -> Question:
             _said(old.name if old else None, language, name),
             _said(old.statement if old else None, language, statement),
             old.cues if old else Cues(()),
-            _said(old.follow_up if old else None, language, follow_up),
+            _said(old.follow_up if old else None, language, rest[0] if rest else ""),
         )
         points.append(new)
     hint = question.hint if form.hint is None else _said(question.hint, language, form.hint)
@@ -101,11 +110,25 @@ def _changed(question: Question, form: _Form) -> Question:
     )
 
 
+def _same(points: Sequence[KeyPoint], statement: str, language: Language) -> KeyPoint | None:
+    """Return the point that was corrected into `statement`, if one was."""
+    likeness = {index: _alike(point.statement[language], statement) for index, point in enumerate(points)}
+    best = max(likeness, key=lambda index: likeness[index], default=None)
+    return points[best] if best is not None and likeness[best] >= CORRECTED else None
+
+
 def _said(old: Text | None, language: Language, words: str) -> Text:
-    """Put words into one language of a text; what changed is no longer the same in the other."""
+    """Put words into one language of a text; the other stays where they were only corrected."""
     if old is not None and _line(old[language]) == words:
         return old
-    return Text(zh=words) if language is Language.ZH else Text(en=words)
+    new = Text(zh=words) if language is Language.ZH else Text(en=words)
+    if old is None or not words or _alike(old[language], words) < CORRECTED:
+        return new
+    return replace(old, zh=words) if language is Language.ZH else replace(old, en=words)
+
+
+def _alike(old: str, new: str) -> float:
+    return SequenceMatcher(None, _line(old), new, autojunk=False).ratio()
 
 
 def _free(taken: set[str]) -> str:

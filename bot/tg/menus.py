@@ -4,17 +4,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.domain.candidate import Candidate
-from bot.domain.question import Difficulty, Language
+from bot.domain.question import Difficulty, Language, Topic
 from bot.domain.selection import ANY, Wish
+from bot.domain.words import is_visible
 from bot.services.records import Button, Post, PostKind
 from bot.services.setup import WHOLE, wish_of
 from bot.services.store import Questions
 from bot.tg.callbacks import Act, Tap
-from bot.tg.pages import clip
+from bot.tg.pages import NAME_LIMIT, clip
 from bot.tg.texts import plain, say
 
 LENGTHS = (3, 5, 8)
-PAGE = 20  # topics of an imported bank under one message
+PAGE = 20  # imported banks, or topics of one, under one message
+FEW = 5  # imported banks that stand beside our own topics
 LABEL = 40  # characters; more does not show on a phone
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -44,32 +46,49 @@ class Menus:
             text, rows([_pick(label, (*picks, pick)) for label, pick in options], 3), message_id
         )
 
+    def of_banks(self, page: int, message_id: int) -> Post:
+        """Return the imported banks."""
+        banks = [self._bank(bank) for bank in self._questions.imported(self._wish())]
+        paging = self._paging(Act.BANKS, (), page, len(banks))
+        shown = banks[page * PAGE : (page + 1) * PAGE]
+        return maybe_edit(say(self._language, "menu-banks"), (*rows(shown, 1), *paging), message_id)
+
     def of_bank(self, bank: str, page: int, message_id: int) -> Post:
         """Return the topics of an imported bank, and the whole of it."""
-        topics = self._questions.topics_for(Wish(bank=bank, role=self._candidate.role), bank)
+        topics = self._questions.topics_for(replace(self._wish(), bank=bank), bank)
         shown = topics[page * PAGE : (page + 1) * PAGE]
-        buttons = [_pick(clip(topic.name[self._language], LABEL), (topic.id,)) for topic in shown]
-        turns = [
-            (plain(self._language, key), to)
-            for key, to in (("button-earlier", page - 1), ("button-later", page + 1))
-            if 0 <= to * PAGE < len(topics)
-        ]
+        buttons = [self._topic(topic) for topic in shown]
         whole = _pick(plain(self._language, "button-whole-bank"), (f"{WHOLE}{bank}",))
-        paging = tuple(Button(label, Tap(Act.BANK, (bank, str(to))).data) for label, to in turns)
+        paging = self._paging(Act.BANK, (bank,), page, len(topics))
         text = say(self._language, "menu-bank", bank=bank)
-        return maybe_edit(text, ((whole,), *rows(buttons, 1), *([paging] if paging else [])), message_id)
+        return maybe_edit(text, ((whole,), *rows(buttons, 1), *paging), message_id)
 
     def _topics(self) -> Rows:
-        wish = Wish(role=self._candidate.role, language=self._language)
         every = _pick(plain(self._language, "topic-any"), (ANY,))
-        topics = [
-            _pick(topic.name[self._language], (topic.id,)) for topic in self._questions.topics_for(wish)
-        ]
-        banks = [
-            Button(plain(self._language, "button-bank", bank=bank), Tap(Act.BANK, (bank, "0")).data)
-            for bank in self._questions.imported()
-        ]
+        topics = [self._topic(topic) for topic in self._questions.topics_for(self._wish())]
+        banks = [self._bank(bank) for bank in self._questions.imported(self._wish())]
+        if len(banks) > FEW:
+            banks = [Button(plain(self._language, "button-banks"), Tap(Act.BANKS, ("0",)).data)]
         return (*rows([every, *topics], 2), *rows(banks, 1))
+
+    def _topic(self, topic: Topic) -> Button:
+        name = clip(topic.name[self._language], LABEL)
+        return _pick(name if is_visible(name) else topic.id, (topic.id,))
+
+    def _bank(self, bank: str) -> Button:
+        return Button(plain(self._language, "button-bank", bank=bank), Tap(Act.BANK, (bank, "0")).data)
+
+    def _paging(self, act: Act, args: tuple[str, ...], page: int, count: int) -> Rows:
+        turns = (("button-earlier", page - 1), ("button-later", page + 1))
+        buttons = tuple(
+            Button(plain(self._language, key), Tap(act, (*args, str(to))).data)
+            for key, to in turns
+            if 0 <= to * PAGE < count
+        )
+        return (buttons,) if buttons else ()
+
+    def _wish(self) -> Wish:
+        return Wish(role=self._candidate.role, language=self._language)
 
     def _difficulties(self, picks: Sequence[str]) -> list[tuple[str, str]]:
         wish = wish_of(picks, self._candidate)
@@ -94,7 +113,7 @@ def topic_name(pick: str, language: Language, questions: Questions) -> str:
         return plain(language, "topic-any")
     if pick.startswith(WHOLE):
         return pick.removeprefix(WHOLE)
-    return questions.topic(pick).name[language]
+    return clip(questions.topic(pick).name[language], NAME_LIMIT)
 
 
 def rows(buttons: Iterable[Button], width: int) -> Rows:

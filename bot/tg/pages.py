@@ -8,6 +8,8 @@ from bot.services.records import Button, Post, PostKind
 
 LIMIT = 4096  # UTF-16 code units: https://core.telegram.org/bots/api#sendmessage
 QUOTE_LIMIT = 240  # units of a candidate's words shown as evidence
+NAME_LIMIT = 120  # units of a topic's or point's name
+STATEMENT_LIMIT = 800  # units of a correction, a follow-up, a hint
 TEXT_LIMIT = 3000  # units of one bank text
 
 

@@ -10,6 +10,7 @@ from bot.domain.question import Language
 from bot.services.records import Button, PlanView, Post, PostKind
 from bot.services.store import Questions
 from bot.tg.callbacks import Act, Tap
+from bot.tg.pages import NAME_LIMIT, clip
 from bot.tg.texts import plain, say
 
 LENGTHS = (3, 5, 7, 14)  # days
@@ -40,6 +41,8 @@ def show(view: PlanView, language: Language, questions: Questions) -> Post:
 
 def _head(view: PlanView, language: Language) -> str:
     interview = view.plan.interview_on
+    if not view.state.days_left:
+        return say(language, "plan-head-over")
     if interview is None:
         return say(language, "plan-head", left=view.state.days_left)
     left = days_left(view.today, interview)
@@ -60,11 +63,11 @@ def _day(day: PlanDay, view: PlanView, language: Language, questions: Questions)
 
 
 def _topics(day: PlanDay, language: Language, questions: Questions) -> str:
-    """Return the names of a day's topics, those with most questions first; a review names none."""
+    """Return the names of a day's topics, those with most questions first."""
     names: dict[str, int] = {}
     for question_id in day.question_ids:
         try:
-            name = questions.topic(questions.get(question_id).topic).name[language]
+            name = clip(questions.topic(questions.get(question_id).topic).name[language], NAME_LIMIT)
         except UnknownQuestion:
             continue
         names[name] = names.get(name, 0) + 1

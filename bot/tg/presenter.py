@@ -59,6 +59,9 @@ class TelegramPresenter:
     ) -> Post:
         return Menus(candidate, questions).next_after(picks, message_id)
 
+    def banks_menu(self, page: int, candidate: Candidate, questions: Questions, message_id: int) -> Post:
+        return Menus(candidate, questions).of_banks(page, message_id)
+
     def bank_menu(
         self, bank: str, page: int, candidate: Candidate, questions: Questions, message_id: int
     ) -> Post:
@@ -105,6 +108,9 @@ class TelegramPresenter:
 
     def imported(self, proposal: Proposal, stocked: Stocked, language: Language, message_id: int) -> Post:
         return Curation(language).imported(proposal, stocked, message_id)
+
+    def discarded(self, proposal: Proposal, language: Language, message_id: int) -> Post:
+        return maybe_edit(say(language, "import-discarded", file=proposal.file), (), message_id)
 
     def unreadable(self, reason: str, language: Language) -> Post:
         return Post(PostKind.MESSAGE, say(language, "import-unreadable", reason=clip(reason, REASON)))

@@ -8,6 +8,7 @@ from bot.domain.exchange import Exchange
 from bot.domain.interview import Interview
 from bot.domain.question import KeyPoint, Language, Question
 from bot.services.store import Questions
+from bot.tg.pages import NAME_LIMIT, clip
 from bot.tg.texts import say
 
 MOST_POINTS = 5
@@ -43,7 +44,7 @@ def _topics(graded: list[Exchange], questions: Questions, language: Language) ->
     for exchange in graded:
         by_topic[_asked(exchange, questions).topic].append(exchange)
     for topic, exchanges in sorted(by_topic.items(), key=lambda item: _average(item[1])):
-        name = questions.topic(topic).name[language]
+        name = clip(questions.topic(topic).name[language], NAME_LIMIT)
         yield say(language, "report-topic", topic=name, average=_average(exchanges))
 
 
@@ -54,8 +55,9 @@ def _study(graded: list[Exchange], questions: Questions, language: Language) -> 
         return
     yield say(language, "report-study")
     for question, point in missed[:MOST_POINTS]:
-        topic = questions.topic(question.topic).name[language]
-        yield say(language, "report-point", topic=topic, name=point.name[language])
+        topic = clip(questions.topic(question.topic).name[language], NAME_LIMIT)
+        name = clip(point.name[language], NAME_LIMIT)
+        yield say(language, "report-point", topic=topic, name=name)
     sources = {source.url: source for question, _ in missed for source in question.sources[:1]}
     for source in list(sources.values())[:MOST_SOURCES]:
         yield say(

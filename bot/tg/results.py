@@ -6,7 +6,7 @@ from bot.domain import events as ev
 from bot.domain.exchange import Exchange
 from bot.domain.judgement import Finding, Opinion, Verdict
 from bot.domain.question import Language, Question, Status
-from bot.tg.pages import QUOTE_LIMIT, clip
+from bot.tg.pages import NAME_LIMIT, QUOTE_LIMIT, STATEMENT_LIMIT, clip
 from bot.tg.texts import plain, say
 
 _ORDER = {verdict: order for order, verdict in enumerate(Verdict)}
@@ -79,7 +79,7 @@ class Results:
             yield self._say(
                 "misstatement",
                 quote=clip(said.quote, QUOTE_LIMIT),
-                correction=known[said.misconception_id].correction[self._language],
+                correction=clip(known[said.misconception_id].correction[self._language], STATEMENT_LIMIT),
             )
 
     def _feedback(self, opinion: Opinion) -> Iterator[str]:
@@ -98,7 +98,7 @@ class Results:
             yield self._say("draft-rubric")
 
     def _name(self, finding: Finding) -> str:
-        return self._question.point(finding.point_id).name[self._language]
+        return clip(self._question.point(finding.point_id).name[self._language], NAME_LIMIT)
 
     def _say(self, key: str, **values: str | int) -> str:
         return say(self._language, key, **values)

@@ -8,6 +8,7 @@ from fluent.runtime import FluentBundle, FluentResource
 
 from bot.domain.question import Language
 
+MOST = 2_400  # characters of a value: fluent.runtime refuses 2,500 and more
 FOLDER = Path(__file__).parent / "locale"
 
 
@@ -25,24 +26,32 @@ def keys(language: Language) -> set[str]:
 
 
 def say(language: Language, key: str, **values: str | int) -> str:
-    """Return the message as Telegram HTML; strings among `values` are escaped.
+    """Return the message as Telegram HTML; strings among `values` are escaped, and cut where too long.
 
     Raises `KeyError` for a message that the file does not have, `ValueError` for a value that it misses.
     """
-    safe = {
-        name: escape(value, quote=True) if isinstance(value, str) else value for name, value in values.items()
-    }
+    safe = {name: _escaped(value) if isinstance(value, str) else value for name, value in values.items()}
     return _format(language, key, safe)
 
 
 def plain(language: Language, key: str, **values: str | int) -> str:
     """Return the message for a place that knows no HTML: a button, a toast, a menu."""
-    return _format(language, key, values)
+    short = {name: value[:MOST] if isinstance(value, str) else value for name, value in values.items()}
+    return _format(language, key, short)
 
 
 def lines(language: Language, key: str) -> frozenset[str]:
     """Return the lines of a message that is a list."""
     return frozenset(_format(language, key, {}).splitlines())
+
+
+def _escaped(value: str) -> str:
+    """Escape a value, cut so that Fluent takes what comes of it."""
+    escaped = escape(value, quote=True)
+    while len(escaped) > MOST:
+        value = value[: len(value) * MOST // len(escaped) - 1] + "…"
+        escaped = escape(value, quote=True)
+    return escaped
 
 
 def _format(language: Language, key: str, values: dict[str, str | int]) -> str:

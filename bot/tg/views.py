@@ -6,12 +6,12 @@ from html import escape
 
 from bot.domain import events as ev
 from bot.domain.exchange import MAX_FOLLOW_UPS, Outcome
-from bot.domain.question import Language, Question, Status
+from bot.domain.question import KeyPoint, Language, Question, Status
 from bot.domain.selection import Choice, Why
 from bot.services.records import Button, InterviewRecord, Place, Post
 from bot.services.store import Questions
 from bot.tg.callbacks import Act, Tap, at
-from bot.tg.pages import TEXT_LIMIT, cut, folded, pages
+from bot.tg.pages import NAME_LIMIT, STATEMENT_LIMIT, TEXT_LIMIT, clip, cut, folded, pages
 from bot.tg.report import report
 from bot.tg.results import Results
 from bot.tg.texts import plain, say
@@ -89,7 +89,7 @@ class Screens:
             "question-head",
             number=self._interview.number + 1,
             total=self._interview.wish.length,
-            topic=self._questions.topic(question.topic).name[self._language],
+            topic=clip(self._questions.topic(question.topic).name[self._language], NAME_LIMIT),
             difficulty=plain(self._language, f"difficulty-{question.difficulty}"),
         )
         why = self._why(self._interview.current.choice)
@@ -97,14 +97,14 @@ class Screens:
         return ["\n".join((head, why, *draft)), escape(cut(question.text[self._language], TEXT_LIMIT))]
 
     def _hint(self) -> str:
-        hint = self._question().hint[self._language]
+        hint = clip(self._question().hint[self._language], STATEMENT_LIMIT)
         return self._say("hint", hint=hint) if hint else self._say("no-hint")
 
     def _why(self, choice: Choice) -> str:
         when = self._when(choice.since) if choice.since else ""
         if choice.why is Why.MISSED and choice.point_id:
             point = self._asked(choice).point(choice.point_id)
-            return self._say("why-missed", point=point.name[self._language], when=when)
+            return self._say("why-missed", point=self._name(point), when=when)
         key = "why-missed-something" if choice.why is Why.MISSED else f"why-{choice.why}"
         return self._say(key, when=when)
 
@@ -116,15 +116,14 @@ class Screens:
 
     def _probe(self, effect: ev.Probe) -> str:
         point = self._question().point(effect.point_id)
-        name = point.name[self._language]
+        name = self._name(point)
+        asked = effect.wording or point.follow_up[self._language]
         return self._say(
             "follow-up",
             turn=effect.turn,
             most=MAX_FOLLOW_UPS,
             name=name,
-            question=effect.wording
-            or point.follow_up[self._language]
-            or plain(self._language, "follow-up-plain", name=name),
+            question=clip(asked, STATEMENT_LIMIT) or plain(self._language, "follow-up-plain", name=name),
         )
 
     def _reveal(self) -> list[str]:
@@ -135,10 +134,7 @@ class Screens:
             case Outcome.SKIPPED:
                 return [self._say("skipped"), *reference]
             case Outcome.GAVE_UP:
-                names = [
-                    self._say("gave-up-point", name=point.name[self._language])
-                    for point in question.key_points
-                ]
+                names = [self._say("gave-up-point", name=self._name(point)) for point in question.key_points]
                 return [self._say("gave-up") + "\n" + "\n".join(names), *reference]
             case _:
                 return reference
@@ -162,6 +158,9 @@ class Screens:
 
     def _asked(self, choice: Choice) -> Question:
         return self._questions.get(choice.question_id, choice.revision)
+
+    def _name(self, point: KeyPoint) -> str:
+        return clip(point.name[self._language], NAME_LIMIT)
 
     def _say(self, key: str, **values: str | int) -> str:
         return say(self._language, key, **values)

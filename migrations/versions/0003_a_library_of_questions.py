@@ -39,14 +39,16 @@ def upgrade() -> None:
         sa.Column("pick", sa.BigInteger, nullable=False),
         sa.Column("source", sa.String(64), nullable=False),
         sa.Column("merged_into", sa.String(64)),
+        sa.Column("gone", sa.Boolean, nullable=False),
         sa.Column("changed_at", Time, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_questions"),
     )
     for columns in (
         ("status", "pick"),
         ("status", "difficulty", "pick"),
-        ("topic", "pick"),
-        ("bank", "pick"),
+        ("topic", "status", "pick"),
+        ("bank", "status", "pick"),
+        ("bank", "status", "difficulty", "pick"),
         ("bank", "status", "position"),
     ):
         op.create_index(f"ix_questions_{'_'.join(columns)}", "questions", list(columns))

@@ -89,12 +89,9 @@ def test_what_is_imported_is_reviewed_counted_and_exported(notes: Path) -> None:
     assert bank(notes, "export", "out", "--bank", "team").status == 0
     (file,) = (notes / "out" / "questions").rglob("*.yaml")
     assert "随完随走" in file.read_text("utf-8")
-    taken = bank(notes, "import", str(file), "--into", "copy")
-    assert "the id is taken in bank team" in taken.err
-    elsewhere = notes / "elsewhere"
-    elsewhere.mkdir()
-    back = bank(elsewhere, "import", str(file), "--into", "copy")
-    assert "2 new" in back.out, back.err
+    back = bank(notes, "import", "out", "--into", "copy")
+    assert f"{file.relative_to(notes / 'out')}: 2 questions" in back.out, back.err
+    assert "2 new, 0 changed, 0 as before, 2 possible doubles" in back.out
     assert bank(notes, "export", "cards.apkg", "--format", "anki", "--bank", "team").status == 0
     assert "collection.anki2" in zipfile.ZipFile(notes / "cards.apkg").namelist()
     assert bank(notes, "export", "team.md", "--format", "markdown", "--bank", "team").status == 0
@@ -120,6 +117,9 @@ def test_a_folder_comes_in_whole_or_not_at_all(notes: Path) -> None:
     assert "a.md: 3 questions" in done.out
     assert "deep/b.txt: 1 questions" in done.out
     assert "bank docs: 7 new" in done.out
+    twice = bank(notes, "import", "docs", "docs")
+    assert twice.status == 2
+    assert "is a file given twice?" in twice.err
 
 
 def test_a_file_without_questions_says_why(notes: Path) -> None:

@@ -64,8 +64,10 @@ CASES = {
     "a document too large": Case(("bank", "import", "--dry-run", "huge.md"), ("huge.md", "50 MB"), {}),
     "an empty document": Case(("bank", "import", "--dry-run", "empty.md"), ("empty.md", "empty"), {}),
     "a document that is not there": Case(
-        ("bank", "import", "nowhere.md"), ("nowhere.md", "No such file"), {}
+        ("bank", "import", "nowhere.md"), ("nowhere.md", "no such file"), {}
     ),
+    "a device": Case(("bank", "import", "/dev/zero"), ("/dev/zero", "no file"), {}),
+    "a name too long": Case(("bank", "import", "x" * 300), ("xxx", "too long"), {}),
     "a bank called like ours": Case(
         ("bank", "import", "notes.txt", "--into", "viva"), ("viva", "choose another name"), {}
     ),

@@ -91,7 +91,9 @@ async def test_what_fits_a_wish_is_the_same_as_in_a_bank_in_memory(stocked: AnyD
             assert set(known.items(wish, 99)) == set(MEMORY.items(wish, 99))
             for bank in (SHIPPED, TEAM):
                 assert known.topics_for(wish, bank) == MEMORY.topics_for(wish, bank)
-        assert known.imported() == MEMORY.imported() == [TEAM]
+        for role in (None, *Role):
+            wish = Wish(role=role)
+            assert known.imported(wish) == MEMORY.imported(wish) == [TEAM]
         assert Item(f"{TEAM}-often", f"{TEAM}.a", Difficulty.MEDIUM, Area.FUNDAMENTALS, True) in known.items(
             Wish(bank=TEAM), 99
         )
@@ -150,6 +152,36 @@ async def test_what_changed_at_its_source_is_a_new_revision_and_the_old_one_stay
         assert uow.questions.get(THEIRS[0].id, 99) == now
 
     await stocked.transact(look)
+
+
+async def test_a_question_that_has_only_moved_in_its_document_is_the_same(stocked: AnyDatabase) -> None:
+    def approve(uow: UnitOfWork) -> None:
+        uow.library.revise(replace(THEIRS[0], draft=False), NOW)
+        uow.library.retire(THEIRS[1].id, NOW, THEIRS[0].id)
+
+    await stocked.transact(approve)
+    moved = [
+        replace(held, origin=Origin("notes.md", 99, 7, companies=("Acme",), frequent=held.id == "team-often"))
+        for held in THEIRS
+    ]
+    redrafted = [replace(held, key_points=held.key_points[:1]) if held.draft else held for held in moved]
+    for again in (moved, redrafted):
+        assert await stocked.transact(
+            lambda uow, q=again: uow.library.stock(TEAM, SECTIONS, q, NOW)
+        ) == Stocked(unchanged=len(THEIRS))
+    assert await stocked.transact(lambda uow: uow.questions.get(THEIRS[0].id).draft) is False
+    assert await stocked.transact(lambda uow: uow.library.current(THEIRS[1].id)) is None
+
+
+async def test_what_somebody_retired_does_not_come_back_with_its_file(stocked: AnyDatabase) -> None:
+    await stocked.transact(lambda uow: uow.library.retire(OURS[0].id, NOW, OURS[1].id))
+    await stocked.transact(lambda uow: uow.library.stock(SHIPPED, TOPICS, OURS, NOW, whole=True))
+    assert await stocked.transact(lambda uow: uow.library.current(OURS[0].id)) is None
+
+
+async def test_a_question_given_twice_is_refused(stocked: AnyDatabase) -> None:
+    with pytest.raises(Unreadable, match="comes 2 times"):
+        await stocked.transact(lambda uow: uow.library.stock(TEAM, SECTIONS, [*THEIRS, THEIRS[0]], NOW))
 
 
 async def test_what_a_person_made_of_an_unchanged_source_stays(stocked: AnyDatabase) -> None:
@@ -243,16 +275,22 @@ async def test_pairs_are_remembered_once_and_settled_once(stocked: AnyDatabase) 
         first = uow.library.next_pair()
         assert first is not None
         assert first.pair == pairs[1]
-        second = uow.library.next_pair([first.id])
+        second = uow.library.next_pair(first.id)
         assert second is not None
         assert second.pair == pairs[0]
         assert uow.library.settle_pair(first.id)
         assert not uow.library.settle_pair(first.id)
         assert uow.library.pair(first.id) is None
         assert uow.library.keep_pairs(pairs) == 0
+        third = uow.library.next_pair(second.id)
+        assert third is not None
+        assert third.pair == pairs[2]
+        assert uow.library.next_pair(third.id) is None
         assert uow.library.retire("team-one", NOW, "team-often")
         assert not uow.library.retire("team-one", NOW)
         assert uow.library.next_pair() is None  # what is retired needs no decision
+        gone = Pair("team-one", "team-checked", Likeness.ALIKE, 0.9)
+        assert uow.library.keep_pairs([gone]) == 0
 
     await stocked.transact(work)
 

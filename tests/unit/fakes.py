@@ -91,6 +91,9 @@ class TersePresenter:
     ) -> Post:
         return _maybe_edit(" ".join(("menu", *picks)), message_id)
 
+    def banks_menu(self, page: int, candidate: Candidate, questions: Questions, message_id: int) -> Post:
+        return _maybe_edit(f"banks {page}", message_id)
+
     def bank_menu(
         self, bank: str, page: int, candidate: Candidate, questions: Questions, message_id: int
     ) -> Post:

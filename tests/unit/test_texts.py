@@ -19,7 +19,7 @@ NASTY = "<b>&amp;\"'</i> 题"
 NUMBERS = {"number", "total", "length", "days", "weeks", "pending", "score", "before", "average"}
 NUMBERS |= {"answered", "turn", "most", "questions", "topics", "gradable", "bare", "pairs", "warnings"}
 NUMBERS |= {"added", "changed", "unchanged", "alike", "more", "left", "weight", "line", "day", "done"}
-NUMBERS |= {"planned", "behind", "percent"}
+NUMBERS |= {"planned", "behind", "percent", "few"}
 PLAIN = {  # what stands where no HTML is read, and how many characters Telegram takes there
     "notice-": 200,  # a toast
     "button-": 64,
@@ -31,6 +31,7 @@ PLAIN = {  # what stands where no HTML is read, and how many characters Telegram
 CHINESE = re.compile(r"[\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 MAY_HOLD_CHINESE = {
     "bank/": "words by which documents mark questions and answers, and the field's terms",
+    "domain/words.py": "signs that show nothing",
     "tg/forms.py": "the full-width marks that a Chinese keyboard gives",
     "tg/dates.py": "how people write a date",
     "judges/": "function words, negations and full stops that the offline judge looks for in an answer",

@@ -3,7 +3,7 @@
 import hashlib
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -15,6 +15,8 @@ from bot.bank.drafting.rubric import points_of, text
 from bot.bank.drafting.sentences import CJK
 from bot.domain.question import Difficulty, Language, Origin, Question, Role, Text, Topic
 
+QUESTION, HINT, TOPIC, PLACE, TAG = 2_000, 1_000, 120, 200, 60  # characters that are kept of each
+TAGS, NOTES = 20, 50  # tags or companies of a question, and notes of one sort beside it
 DIGITS, TOPIC_DIGITS = 10, 8  # hex digits of what is hashed, in the ids of questions and of topics
 
 
@@ -35,7 +37,7 @@ def draft_document(document: Document, bank: str) -> Drafted:
     topics: dict[str, Topic] = {}
     questions = []
     for question_id, found in zip(_ids(document, bank), document.questions, strict=True):
-        topic = _topic(found.section.strip() or PurePath(document.name).stem or bank, bank)
+        topic = _topic(_within(found.section, TOPIC) or _within(PurePath(document.name).stem, TOPIC) or bank, bank)
         topics.setdefault(topic.id, topic)
         questions.append(_question(found, document, topic, question_id))
     return Drafted(tuple(topics.values()), tuple(questions))
@@ -47,22 +49,23 @@ def language_of(told: str) -> Language:
 
 
 def _question(found: Found, document: Document, topic: Topic, question_id: str) -> Question:
-    language = language_of(found.text)
+    asked = _within(found.text, QUESTION)
+    language = language_of(asked)
     tokens = parse(found.answer)
     return Question(
         id=question_id,
         revision=1,
-        kind=guess_kind(found.text),
+        kind=guess_kind(asked),
         topic=topic.id,
         difficulty=_difficulty(found.difficulty),
         roles=found.roles or tuple(Role),
-        text=text(found.text, language),
+        text=text(asked, language),
         hint=_hint(found, language),
-        key_points=points_of(tokens, language, found.exam_points),
+        key_points=points_of(tokens, language, found.exam_points[:NOTES]),
         misconceptions=(),
         reference=text(reference_of(tokens, language), language),
         sources=(),
-        area=guess_area(found.text, found.section),
+        area=guess_area(asked, found.section[:TOPIC]),
         bank=topic.bank,
         draft=True,
         origin=_origin(found, document),
@@ -71,18 +74,18 @@ def _question(found: Found, document: Document, topic: Topic, question_id: str) 
 
 def _origin(found: Found, document: Document) -> Origin:
     return Origin(
-        file=document.name,
+        file=document.name[:PLACE],
         line=found.line,
         number=found.number,
-        section=found.section,
-        licence=document.licence,
-        tags=found.tags,
-        companies=found.companies,
+        section=_within(found.section, PLACE),
+        licence=_within(document.licence, PLACE),
+        tags=_each(found.tags[:TAGS], TAG),
+        companies=_each(found.companies[:TAGS], TAG),
         frequent=found.frequent,
-        exam_points=found.exam_points,
-        follow_ups=tuple(follow_up.text for follow_up in found.follow_ups),
-        tips=found.tips,
-        bonus=found.bonus,
+        exam_points=_each(found.exam_points[:NOTES], HINT),
+        follow_ups=_each([follow_up.text for follow_up in found.follow_ups[:NOTES]], HINT),
+        tips=_each(found.tips[:NOTES], HINT),
+        bonus=_each(found.bonus[:NOTES], HINT),
     )
 
 
@@ -95,7 +98,7 @@ def _ids(document: Document, bank: str) -> Iterator[str]:
     seen: Counter[str] = Counter()
     for found in document.questions:
         told = f"{document.name}\0{normal(found.text) or found.text}"
-        base = f"{bank}-{_digest(told)[:DIGITS]}"
+        base = f"{bank}.{_digest(told)[:DIGITS]}"
         seen[base] += 1
         yield base if seen[base] == 1 else f"{base}-{seen[base]}"
 
@@ -117,4 +120,15 @@ def _difficulty(level: int | None) -> Difficulty:
 
 
 def _hint(found: Found, language: Language) -> Text:
-    return text(("、" if language is Language.ZH else ", ").join(found.exam_points), language)
+    between = "、" if language is Language.ZH else ", "
+    return text(_within(between.join(found.exam_points[:NOTES]), HINT), language)
+
+
+def _each(told: Sequence[str], most: int) -> tuple[str, ...]:
+    return tuple(_within(one, most) for one in told)
+
+
+def _within(told: str, most: int) -> str:
+    """Return at most `most` characters of `told`; what was cut off shows by a dot dot dot."""
+    told = told.strip()
+    return told if len(told) <= most else f"{told[: most - 1].rstrip()}…"

@@ -39,8 +39,8 @@ class Admin:
             return
         name = without_nul(message.document.file_name or "document")[-LONGEST_NAME:]
         try:
-            bank = bank_name(message.caption or name)
-            data = await _download(message.document, context)
+            bank = bank_name(without_nul(message.caption or name))
+            data = await _download(message.document, name, context)
         except Unreadable as error:
             await self._imports.refuse(incoming, str(error))
         else:
@@ -51,16 +51,17 @@ class Admin:
         await self._reviewing.show_next(read(update))
 
     async def edit(self, update: Update, context: Context) -> None:
-        """Take a question in the form in which it was shown: `/revise ID` and lines."""
+        """Take a question in the form in which it was shown: `/revise ID REVISION` and lines."""
         message = update.effective_message
         head, _, body = without_nul((message.text if message else "") or "").partition("\n")
-        question_id = head.partition(" ")[2].strip()
+        _, question_id, revision, *_ = (*head.split(), "", "", "")
         try:
             change = read_form(body)
         except BadForm as error:
             await self._reviewing.refuse_form(read(update), error.line, error.why)
         else:
-            await self._reviewing.edit(read(update), question_id, change)
+            number = int(revision) if revision.isascii() and revision.isdecimal() and len(revision) < 5 else 0
+            await self._reviewing.edit(read(update), question_id, number, change)
 
     async def pressed(self, incoming: Incoming, tap: Tap) -> bool:
         """Do what an admin's button says; False where it is none."""
@@ -74,6 +75,8 @@ class Admin:
                 await self._on_draft[tap.act](incoming, *draft)
             case Tap(Act.EDIT, (question_id,)):
                 await self._reviewing.show_form(incoming, question_id)
+            case Tap(Act.LATER) if number is not None:
+                await self._reviewing.show_next(incoming, pair_id=number)
             case Tap(Act.REVIEW, (after,)):
                 await self._reviewing.show_next(incoming, after)
             case Tap(Act.MERGE) if pair is not None and pair[1] in tuple(Merge):
@@ -83,12 +86,12 @@ class Admin:
         return True
 
 
-async def _download(document: Document, context: Context) -> bytes:
+async def _download(document: Document, name: str, context: Context) -> bytes:
     """Fetch a document. Raises `Unreadable` for one that Telegram gives to no bot."""
     if (document.file_size or 0) > FileSizeLimit.FILESIZE_DOWNLOAD:
         most = FileSizeLimit.FILESIZE_DOWNLOAD // 1_000_000
         raise Unreadable(
-            f"{document.file_name}: larger than the {most} MB that Telegram gives to bots; "
+            f"{name}: larger than the {most} MB that Telegram gives to bots; "
             "split it, or use `viva bank import`"
         )
     file = await context.bot.get_file(document)

@@ -64,6 +64,8 @@ class Buttons:
                 await self._setup.begin_anew(incoming, tap.place.interview_id)
             case Tap(Act.BANK, (bank, page)) if page.isascii() and page.isdecimal() and len(page) < 5:
                 await self._setup.open_bank(incoming, bank, int(page))
+            case Tap(Act.BANKS, (page,)) if page.isascii() and page.isdecimal() and len(page) < 5:
+                await self._setup.list_banks(incoming, int(page))
             case Tap(Act.PICK, picks):
                 await self._setup.pick(incoming, picks)
             case _:

@@ -11,6 +11,7 @@ welcome-back = <b>Welcome back, { $name }.</b> Your interview waits at question 
 menu-topic = <b>What shall we talk about?</b>
 menu-difficulty = <b>{ $topic }</b>. How hard?
 menu-length = <b>{ $topic }</b>, { $difficulty }. How many questions?
+menu-banks = <b>Which imported bank?</b>
 menu-bank = <b>{ $bank }</b> is an imported bank. Where nobody has checked a rubric yet, I say so.
 menu-chosen = <b>{ $topic }</b> · { $difficulty } · { $length ->
         [one] one question
@@ -61,6 +62,7 @@ button-merge-both = They are two questions
 button-merge-first = One question: keep 1
 button-merge-second = One question: keep 2
 button-bank = 📚 { $bank }
+button-banks = 📚 Imported banks
 button-whole-bank = All of it
 button-earlier = ‹ Back
 button-later = More ›
@@ -149,6 +151,7 @@ plan-head = 🗓 <b>Your plan</b> · { $left ->
         [one] one day left
        *[other] { $left } days left
     }
+plan-head-over = 🗓 <b>Your plan</b> · all its days are over
 plan-head-until = 🗓 <b>Your plan</b> · interview on { $date }, { $left ->
         [0] today
         [one] tomorrow
@@ -196,12 +199,20 @@ import-warnings = ⚠️ { $warnings ->
     }
 import-nothing = 📭 <b>{ $file }</b>: I found no questions. { $reason }
 import-unreadable = ⚠️ { $reason }
+import-discarded = 🗑 <b>{ $file }</b>: discarded, nothing was imported.
 import-done = ✅ Imported into “{ $bank }”: { $added } new, { $changed } changed, { $unchanged } as before, { $alike } possible doubles. Drafts can be practised from the bank's own menu; once approved they are asked everywhere.
 and-more = … and { $more } more
 review-head = 📝 <b>Draft</b> · { $place } · { $left } left
 review-point = { $weight } · <b>{ $name }</b>: { $statement }
+review-thin = ⚠️ A rubric usually has { $few } to 8 key points.
+status-bare = without a rubric
+status-draft = draft
+status-approved = approved
 review-bare = It came without an answer, so there is nothing to grade it by and it is not asked. “Edit” lets you write its key points.
 edit-how = Copy this, change it and send it back. A line “? …” is the question, “! …” the hint; a point is its weight (1 to 5), its name, what a good answer says, and perhaps a follow-up, with bars between.
+edit-elsewhere = { $id } is too long to be edited in one message. `viva bank review` opens it in an editor.
+form-points = The form has no key points, and a question without any cannot be graded. Nothing was changed; “Retire” takes it out.
+form-twice = Line { $line } says the same as an earlier point. Nothing was changed.
 form-question = The first line has to be the question: “? …”. Nothing was changed.
 form-point = Line { $line } is no key point; I need “weight 1 to 5 | name | what a good answer says”. Nothing was changed.
 form-many = Line { $line }: a question has eight key points at most. Nothing was changed.
@@ -210,7 +221,7 @@ pair-same = 👯 <b>The same words twice</b>
 pair-alike = 👯 <b>Perhaps one question</b> ({ $percent }% alike)
 pair-refers = 👯 <b>The second says that the first answers it</b>
 pair-translated = 👯 <b>Perhaps the same in two languages</b>
-pair-question = <b>{ $number }</b> · <i>{ $place }</i>
+pair-question = <b>{ $number }</b> · <i>{ $place } · { $status }</i>
     { $text }
     <i>{ $answer }</i>
 
@@ -228,9 +239,11 @@ notice-no-questions = I have no question that fits. Try another topic or level.
 notice-plan-which-date = When is the interview? I need a day within a year from now, such as /plan 1 Dec, /plan 2026-12-01 or /plan in 10 days.
 notice-plan-dropped = The plan is gone. /plan makes another.
 notice-plan-nothing-due = Nothing is left for today. /interview asks more, if you like.
-notice-import-discarded = Discarded; nothing was imported.
 notice-draft-approved = Approved.
 notice-not-drafted = The model drafted nothing of use just now; the draft stays as it is.
+notice-drafting = The model is drafting; that takes a moment.
+notice-review-through = That was the last one. What you left for later still waits; /review begins again.
+notice-revised-meanwhile = That question was changed since this form was made. /review shows how it is now; nothing was overwritten.
 notice-draft-retired = Retired; it is not asked any more.
 notice-pair-kept = Both stay.
 notice-pair-merged = Merged.

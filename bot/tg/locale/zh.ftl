@@ -11,6 +11,7 @@ welcome-back = <b>{ $name }，欢迎回来。</b>上次的面试停在第 { $num
 menu-topic = <b>想聊哪个方向？</b>
 menu-difficulty = <b>{ $topic }</b>，要多难的？
 menu-length = <b>{ $topic }</b>，{ $difficulty }，来几道题？
+menu-banks = <b>选哪个题库？</b>
 menu-bank = <b>{ $bank }</b> 是导入的题库。评分标准没人审过的题，我会注明。
 menu-chosen = <b>{ $topic }</b> · { $difficulty } · { $length } 道题。不着急，想好再答。
 unfinished = 你还有一场面试没结束，停在第 { $number } 题，共 { $total } 题。
@@ -58,6 +59,7 @@ button-merge-both = 是两道题，都留
 button-merge-first = 是同一道，留 1
 button-merge-second = 是同一道，留 2
 button-bank = 📚 { $bank }
+button-banks = 📚 导入的题库
 button-whole-bank = 整个题库
 button-earlier = ‹ 上一页
 button-later = 下一页 ›
@@ -140,6 +142,7 @@ report-well = 没有漏掉的要点，可以挑战更难的了。
 plan-offer = <b>离面试还有多久？</b>
     按你准备的岗位，一般安排 { $days } 天。也可以直接告诉我日期：/plan 12月1日，/plan 下周五。
 plan-head = 🗓 <b>学习计划</b> · 还有 { $left } 天
+plan-head-over = 🗓 <b>学习计划</b> · 计划的日子都过完了
 plan-head-until = 🗓 <b>学习计划</b> · { $date } 面试，{ $left ->
         [0] 就在今天
         [1] 就在明天
@@ -172,12 +175,20 @@ import-pairs = 👯 有 { $pairs } 对题可能是重复的，导入后由你决
 import-warnings = ⚠️ { $warnings } 条提醒：
 import-nothing = 📭 <b>{ $file }</b>：没找到题目。{ $reason }
 import-unreadable = ⚠️ { $reason }
+import-discarded = 🗑 <b>{ $file }</b>：已放弃，什么都没导入。
 import-done = ✅ 已导入题库“{ $bank }”：新增 { $added } 道，更新 { $changed } 道，{ $unchanged } 道没变，{ $alike } 对可能重复。草稿现在就能从这个题库的菜单里练；审核通过后，平时也会问到。
 and-more = ……还有 { $more } 条
 review-head = 📝 <b>草稿</b> · { $place } · 还剩 { $left } 道
 review-point = { $weight } · <b>{ $name }</b>：{ $statement }
+review-thin = ⚠️ 一般要有 { $few } 到 8 个要点。
+status-bare = 没有评分标准
+status-draft = 草稿
+status-approved = 已通过
 review-bare = 这道题没有答案，没法评分，所以不会问到。点“修改”可以自己写要点。
 edit-how = 复制下面的内容，改好发回来。“? …”一行是题目，“! …”一行是提示；每个要点一行：分量（1 到 5）、名称、好答案会怎么说，还可以加一句追问，中间用竖线隔开。
+edit-elsewhere = { $id } 太长，一条消息改不下。可以在终端用 `viva bank review` 打开编辑器修改。
+form-points = 表里一个要点都没有，没有要点就没法评分。没有改动任何内容；不想再问这道题，点“停用”。
+form-twice = 第 { $line } 行和前面的要点重复。没有改动任何内容。
 form-question = 第一行要写题目：“? …”。没有改动任何内容。
 form-point = 第 { $line } 行不是要点，格式是“分量 1 到 5 | 名称 | 好答案会怎么说”。没有改动任何内容。
 form-many = 第 { $line } 行：一道题最多八个要点。没有改动任何内容。
@@ -186,7 +197,7 @@ pair-same = 👯 <b>一字不差的两道题</b>
 pair-alike = 👯 <b>可能是同一道题</b>（相似度 { $percent }%）
 pair-refers = 👯 <b>第二道注明了第一道里有解答</b>
 pair-translated = 👯 <b>可能是同一道题的两种语言</b>
-pair-question = <b>{ $number }</b> · <i>{ $place }</i>
+pair-question = <b>{ $number }</b> · <i>{ $place } · { $status }</i>
     { $text }
     <i>{ $answer }</i>
 
@@ -204,9 +215,11 @@ notice-no-questions = 没有符合条件的题，换个方向或难度试试。
 notice-plan-which-date = 面试是哪天？告诉我一年之内的日期，比如 /plan 12月1日、/plan 2026-12-01、/plan 10天后。
 notice-plan-dropped = 计划已取消，/plan 可以重新做。
 notice-plan-nothing-due = 今天的题都练完了。还想练就 /interview。
-notice-import-discarded = 已放弃，什么都没导入。
 notice-draft-approved = 已通过。
 notice-not-drafted = 模型这次没拟出可用的内容，草稿保持原样。
+notice-drafting = 模型正在拟，稍等片刻。
+notice-review-through = 已经到底了。先放着的还在，/review 可以从头再看。
+notice-revised-meanwhile = 这份表生成之后，题目又被改过。没有覆盖任何内容，/review 可以看现在的样子。
 notice-draft-retired = 已停用，以后不再问。
 notice-pair-kept = 两道都留下。
 notice-pair-merged = 已合并。
