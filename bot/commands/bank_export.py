@@ -8,7 +8,7 @@ import typer
 
 from bot.commands.running import run
 from bot.domain.errors import BadSetup
-from bot.domain.question import Language
+from bot.domain.question import SHIPPED, Language
 
 if TYPE_CHECKING:
     from bot.commands.questions import Held
@@ -22,8 +22,14 @@ class Format(StrEnum):
     ANKI = "anki"
 
 
+ENDINGS = {Format.YAML: "-bank", Format.MARKDOWN: ".md", Format.ANKI: ".apkg"}
+
+
 def bank_export(
-    to: Annotated[Path, typer.Argument(help="A folder for yaml, a file for markdown and anki (.apkg).")],
+    to: Annotated[
+        Path | None,
+        typer.Argument(help="A folder for yaml, else a file. Default: named after the bank."),
+    ] = None,
     format_: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.YAML,
     bank: Annotated[str, typer.Option(help="A bank of the database. Default: the question files.")] = "",
     language: Annotated[Language, typer.Option(help="Of markdown and anki.")] = Language.ZH,
@@ -31,6 +37,7 @@ def bank_export(
     """Write a bank's questions, retired ones left out; nothing that is there is overwritten."""
     from bot.commands.questions import questions_of
 
+    to = to or Path(f"{bank or SHIPPED}{ENDINGS[format_]}")
     if to.exists() and not (to.is_dir() and not any(to.iterdir())):
         raise BadSetup(f"{to}: is there already; choose another name")
     held = run(questions_of(bank))

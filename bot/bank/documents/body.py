@@ -18,6 +18,7 @@ _URL = re.compile(r"^[\s<\[(\-*>]*https?://\S+[\s>\])]*$")
 _REFERENCE = re.compile(r"^\s{0,3}\[[^\[\]]+\]:\s*<?(?:https?://|#|\.{0,2}/)")
 _PRIVATE = re.compile(f"[{OPEN}{CLOSE}{END}{BREAK}]")
 _PART = re.compile(r"^\s*(?:[-+•·]|\*\s|\d{1,2}[.)、]|\|)")  # of a list or a table
+_ADDRESS = 400  # characters that a line with nothing but an address has at most
 _LONG = 120  # an advertisement is short; a longer line with such a word is prose
 _FINISHED = re.compile(r"[。！？.!?:：”\"）)…|`>*]\s*$")
 
@@ -102,13 +103,14 @@ def _before_next_part(lines: list[Line]) -> list[Line]:
 
 
 def _without_closing(lines: list[Line]) -> list[Line]:
-    lines = _trimmed(lines)
-    while lines and not lines[-1].code and _closes(lines[-1].text.strip()):
-        lines = _trimmed(lines[:-1])
-    return lines
+    last = len(lines)
+    while last and (_blank(lines[last - 1]) or (not lines[last - 1].code and _closes(lines[last - 1].text))):
+        last -= 1
+    return lines[:last]
 
 
 def _closes(text: str) -> bool:
+    text = text.strip()[:_ADDRESS]
     return bool(_URL.match(text) or CLOSING.match(text) or (len(text) < _LONG and LICENCE.search(text)))
 
 

@@ -5,7 +5,8 @@ character: OPEN and CLOSE around a summary, END where its details end, BREAK for
 """
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from bot.bank.documents.spans import code_spans
@@ -14,8 +15,13 @@ OPEN, CLOSE, END, BREAK = "\ue001", "\ue002", "\ue003", "\ue004"
 _PRIVATE = re.compile("[\ue001-\ue004\ue010\ue011]")
 _FENCE = re.compile(r"^[\s>]*(?:[-*+]\s+|\d{1,9}[.)]\s+)*(`{3,}|~{3,})([^\n]*)$")
 _NOTED = 20  # warnings of one kind
+_DROPPED = 20  # blocks dropped of one line: what follows so many goes too
+_REACH = 500  # lines within which a block must end, or only its tag is dropped
+_CALM, _RUN, _BLANKS = 200, 200, 20  # up to so long a line, a run of one character and one of blanks stay
+_REPEATED = re.compile(r"(\S)\1{15,}")
+_BLANK_RUN = re.compile(rf"(?<=\S)[^\S\n]{{{_BLANKS + 1},}}")
 _DANGEROUS = r"script|style|iframe|object|embed|svg|math|template|noscript|form|applet"
-_START = re.compile(rf"<!--|<({_DANGEROUS})\b[^<>]*(/?)>?", re.IGNORECASE)
+_START = re.compile(rf"<!--|<({_DANGEROUS})\b([^<>]*)>?", re.IGNORECASE)
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)((?:\s[^<>]*)?)/?>")
 _NAMES = re.compile(
     r"a|abbr|address|article|aside|audio|b|base|big|blockquote|body|br|button|caption|"
@@ -42,6 +48,28 @@ class Cleaned:
     warnings: list[str] = field(default_factory=list)
 
 
+class _Ends:
+    """Where the blocks that are dropped end: `</script`, `-->`; looked for once, when first asked."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+        self._places: dict[str, list[tuple[int, int]]] = {}
+
+    def follow(self, until: str, line: int, at: int) -> bool:
+        """Tell whether `until` stands behind character `at` of `line`, or soon below."""
+        if until not in self._places:
+            pattern = re.compile(re.escape(until), re.IGNORECASE)
+            self._places[until] = [
+                (index, found.start())
+                for index, text in enumerate(self._lines)
+                if until[:2] in text
+                for found in pattern.finditer(text)
+            ]
+        places = self._places[until]
+        index = bisect_left(places, (line, at))
+        return index < len(places) and places[index][0] <= line + _REACH
+
+
 @dataclass(slots=True)
 class _Pass:
     """Where the pass over the lines is: in a fence, or in a block that ends with `until`."""
@@ -54,14 +82,15 @@ def clean(lines: Iterable[str]) -> Cleaned:
     """Return `lines` cleaned, as many as came in, with a warning for each block that was dropped."""
     source = [_PRIVATE.sub("", line) for line in lines]
     unclosed = _unclosed(source)
-    cleaned, state = Cleaned(), _Pass()
+    if unclosed >= 0:
+        source[unclosed] = source[unclosed].replace("```", "")
+    cleaned, state, ends = Cleaned(), _Pass(), _Ends(source)
     for index, line in enumerate(source):
         if not state.until and index != unclosed and _in_code(line, state):
             cleaned.lines.append(line)
             cleaned.code.append(True)
             continue
-        line = line.replace("```", "") if index == unclosed else line
-        cleaned.lines.append(_line(line, index + 1, state, cleaned.warnings, source))
+        cleaned.lines.append(_line(line, index, state, cleaned.warnings, ends))
         cleaned.code.append(False)
     return cleaned
 
@@ -87,42 +116,54 @@ def _in_code(line: str, state: _Pass) -> bool:
     return True
 
 
-def _line(line: str, number: int, state: _Pass, warnings: list[str], source: list[str]) -> str:
+def _line(line: str, index: int, state: _Pass, warnings: list[str], ends: _Ends) -> str:
+    size, rest = len(line), line
     kept: list[str] = []
-    while line:
+    for _ in range(_DROPPED):
         if state.until:
-            line = _leave(line, state)
-            continue
-        before, line = _enter(line, number, state, warnings, source)
-        kept.append(before)
-    return _inline("".join(kept))
+            rest = _leave(rest, state)
+        found = _START.search(_masked(rest)) if "<" in rest else None
+        if found is None or state.until:
+            break
+        kept.append(rest[: found.start()])
+        rest = _enter(found, rest[found.end() :], (index, size), state, warnings, ends)
+    else:
+        rest = ""
+    return _calm(_inline("".join([*kept, rest])))
 
 
 def _leave(line: str, state: _Pass) -> str:
-    end = line.lower().find(state.until)
-    if end < 0:
+    """Return what follows the end of a dropped block."""
+    end = re.search(re.escape(state.until) + ">?", line, re.IGNORECASE)
+    if end is None:
         return ""
-    rest = line[end + len(state.until) :]
     state.until = ""
-    return rest.removeprefix(">")
+    return line[end.end() :]
 
 
-def _enter(line: str, number: int, state: _Pass, warnings: list[str], source: list[str]) -> tuple[str, str]:
-    """Return what stands before the next block to drop, and what follows where the block begins."""
-    found = _START.search(_masked(line)) if "<" in line else None
-    if found is None:
-        return line, ""
+def _enter(
+    found: re.Match[str], rest: str, at: tuple[int, int], state: _Pass, warnings: list[str], ends: _Ends
+) -> str:
+    """Return what follows where a block to drop begins; `at`: the index of its line and the line's length."""
     name = (found[1] or "").lower()
     until = f"</{name}" if name else "-->"
-    rest = line[found.end() :]
+    index, size = at
     what = f"<{name}>" if name else "an HTML comment"
-    _note(warnings, f"line {number}: {what} was dropped")
-    if found[2]:
-        return line[: found.start()], rest
-    if until in rest.lower() or any(until in later.lower() for later in source[number : number + 500]):
+    _note(warnings, f"line {index + 1}: {what} was dropped")
+    if name and found[2].endswith("/"):
+        return rest
+    if ends.follow(until, index, size - len(rest)):
         state.until = until
-        return line[: found.start()], rest
-    return line[: found.start()], "" if not name else rest
+    return rest if name or state.until else ""
+
+
+def _calm(line: str) -> str:
+    """Return a long line with its runs cut: nobody reads them, and patterns may take long over them."""
+    if len(line) <= _CALM:
+        return line
+    line = _BLANK_RUN.sub(lambda run: run[0][:_BLANKS], line)
+    indent = len(line) - len(line.lstrip())
+    return _REPEATED.sub(lambda run: run[0][:_RUN], line[max(indent - _RUN, 0) :])
 
 
 def _note(warnings: list[str], words: str) -> None:

@@ -25,8 +25,10 @@ def lost(raw: str) -> int:
     text = _LINK.sub("", raw)
     count += len(_AFTER_SPACE.findall(text))
     count += 1 if _AT_END.search(text) and text.count("**") % 2 else 0
+    at = 0
     for found in _INSIDE.finditer(text):
-        clause = _CLAUSE.split(text[: found.start()])[-1]
+        clause = _CLAUSE.split(text[at : found.start()])[-1]
+        at = found.end()  # what was found ends a clause itself
         count += not _ASKING.search(clause)
     return count
 

@@ -12,7 +12,7 @@ _MB = 1024 * 1024
 MAX_BYTES = 20 * _MB
 MAX_LINES = 150_000
 MAX_MARKED = 80_000  # headings and list items: each may begin a question
-MAX_LINE = 100_000  # characters; pictures written into the text are taken out before it is measured
+MAX_LINE = 20_000  # characters; pictures written into the text are taken out before it is measured
 _NAMED = 5  # lines that a warning names before it says "and more"
 
 _MAGIC = (
@@ -28,6 +28,8 @@ _MAGIC = (
     (b"\xff\xd8\xff", "a JPEG image; give the document as text"),
     (b"GIF8", "a GIF image; give the document as text"),
     (b"\x1f\x8b", "a gzip archive; unpack it"),
+    (b"\x28\xb5\x2f\xfd", "a zstd archive; unpack it"),
+    (b"\xfd7zXZ", "an xz archive; unpack it"),
     (b"7z\xbc\xaf", "a 7z archive; unpack it"),
     (b"Rar!", "a RAR archive; unpack it"),
     (b"BZh", "a bzip2 archive; unpack it"),
@@ -44,7 +46,16 @@ _MARKS = (
 )
 _EMBEDDED = re.compile(r"data:[a-z]+/[a-z0-9.+-]+;base64,[A-Za-z0-9+/=]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_LINE_END = re.compile(r"\r\n|[\r\x85\u2028\u2029]")
+# Controls, and what has no width or turns the direction of writing: it can only hide something. The joiners
+# stay, as emoji are made with them.
+_HIDDEN = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
+    r"\U000e0000-\U000e007f]"
+)
+HOLLOW = re.compile(r"[\v\f\u115f\u1160\u17b4\u17b5\u180e\u2800\u3164\uffa0]")  # letters that show nothing
 _PLAUSIBLE = 0.9  # share of common characters in a text read as UTF-16
+_GUESSABLE = 0.6  # the same, of a text in an encoding that was guessed
 _WIDE = re.compile(r"[\u2010-\u206f\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]")
 _MARKED = re.compile(r"[\s>]*(?:#|[-*+]\s|\d{1,9}[.)]|={3}|-{3})")
 _FREQUENT = frozenset(
@@ -71,8 +82,8 @@ def decode(data: bytes, name: str) -> Decoded:
         if data.startswith(magic):
             raise Unreadable(f"{name}: is {what}")
     text, warnings = _text(data, name)
-    text = _EMBEDDED.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
-    lines = tuple(text.split("\n"))
+    text = _LINE_END.sub("\n", _EMBEDDED.sub("", text))
+    lines = tuple(HOLLOW.sub(" ", _HIDDEN.sub("", text)).split("\n"))
     _check(text, lines, name)
     return Decoded(lines, (*warnings, *_broken(lines)))
 
@@ -140,13 +151,14 @@ def _few_broken(data: bytes) -> str | None:
 
 
 def _guessed(data: bytes) -> str | None:
+    """Read another encoding, of a text that then has few other letters than those of ours."""
     if b"\x00" in data:
         return None
     best = from_bytes(data[:200_000]).best()
     if best is None:
         return None
     text = data.decode(best.encoding, errors="replace")
-    return text if text.count("\ufffd") * 20 <= len(text) else None
+    return text if text.count("\ufffd") * 20 <= len(text) and _ordinary(text) >= _GUESSABLE else None
 
 
 def _check(text: str, lines: tuple[str, ...], name: str) -> None:
@@ -155,6 +167,10 @@ def _check(text: str, lines: tuple[str, ...], name: str) -> None:
         (
             lambda: len(_CONTROL.findall(text)) * 50 > len(text),
             "is binary, not text; save it as Markdown or text",
+        ),
+        (
+            lambda: text.count("\ufffd") * 4 > len(text) or not any(map(str.isalpha, text)),
+            "has no words, so it is binary or in another encoding; save it as Markdown or text in UTF-8",
         ),
         (lambda: "\x00" in text, "has zero bytes, so it is binary; save it as Markdown or text in UTF-8"),
         (

@@ -60,8 +60,8 @@ def lay_out(questions: Sequence[Start], blocks: Sequence[Block], total: int, tit
     ending = _ending(headings, questions, mixed)
     ends = [heading.line for heading in ending]
     first = questions[0].line if questions else total
-    sections = [heading for heading in headings if heading.text != title and heading.line < first]
-    sections += [heading for heading in ending if heading.text != title and heading.line > first]
+    sections = [heading for heading in headings if heading.text not in ("", title) and heading.line < first]
+    sections += [heading for heading in ending if heading.text not in ("", title) and heading.line > first]
     lines = [heading.line for heading in sections]
     extents, free = [], [(0, questions[0].line if questions else total)]
     for index, start in enumerate(questions):
@@ -88,18 +88,25 @@ def _headings(questions: Sequence[Start], blocks: Sequence[Block], total: int) -
     for block in reversed(blocks):
         if block.first in asked or _holds(lines, block):
             intro, following = 0, lines[bisect_left(lines, block.first)]
-        elif (
-            block.kind == "heading" and not block.depth and not block.quoted and not label_of(block.texts[0])
-        ):
+        elif block.kind == "heading" and not block.depth and not block.quoted and not _labels(block):
             soon = following <= total and intro <= _INTRO
-            found.append(
-                Heading(block.first, block.level, plain(" ".join(block.texts)), soon and not intro, soon)
-            )
+            found.append(Heading(block.first, block.level, _name(block), soon and not intro, soon))
         elif _stands_for_heading(block) and following <= total and not intro:
             found.append(Heading(block.first, PSEUDO, plain(block.texts[0]), True, True))
         elif block.kind != "rule":
             intro += 1 if block.kind == "paragraph" and not block.depth else _INTRO + 1
     return tuple(reversed(found))
+
+
+def _labels(block: Block) -> bool:
+    """Tell whether a heading labels a part of an answer; `Question 2` leads to the next question."""
+    label = label_of(block.texts[0])
+    return label is not None and label.field != "question"
+
+
+def _name(block: Block) -> str:
+    """Return what a section is called; `Question 2` is no name of one."""
+    return "" if label_of(block.texts[0]) else plain(" ".join(block.texts))
 
 
 def _holds(lines: Sequence[int], block: Block) -> bool:

@@ -13,7 +13,8 @@ _LAST = 6  # lines at the end that may state the licence below the last answer
 _LONGEST = 100  # lines of front matter
 _TITLES = re.compile(r"^(?:title|question|name|标题|题目|问题)$", re.IGNORECASE)
 _LICENCE_LINE = re.compile(
-    r"^\W*(?:licen[cs]e|许可证?|许可协议|版权声明|授权协议)\W*[:：]\W*(?P<value>\S.{0,80})$", re.IGNORECASE
+    r"^\W*(?:licen[cs]e|许可证?|许可协议|版权声明|授权协议)[^\w:：]{0,8}[:：]\s{0,8}(?P<value>\S.{0,80})$",
+    re.IGNORECASE,
 )
 
 

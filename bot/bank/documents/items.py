@@ -11,10 +11,11 @@ from bot.bank.documents.found import FollowUp, Found, RoleAnswer
 from bot.bank.documents.labelling import label_of
 from bot.bank.documents.likeness import likeness
 from bot.bank.documents.parts import Parts, take_apart
-from bot.bank.documents.plain import folded, joined, plain
+from bot.bank.documents.plain import LONGEST, folded, joined, plain
 from bot.bank.documents.words import PLACEHOLDER
 
 _BULLET = re.compile(r"^(?P<indent>\s*)(?:[-*+•·]|\d{1,2}[.)、]|[(（]\d+[)）]|[①-⑳])\s*")
+_EMPTY = re.compile(r"^\s*(?:(?:[-*_][ \t]*){3,})?$")
 _NAMED = 5  # lines that a warning names
 _SHORT = 80  # an answer of so many characters may be no more than a reference to another question
 _COMMA_LISTS = re.compile(r"[、；;]")
@@ -24,7 +25,7 @@ def make(extent: Extent, body: Sequence[Line], babies: bool) -> Found:
     """Return the question of `extent` with all that its `body` says; `babies`: see `titles.BABIES`."""
     start, parts = extent.start, take_apart(body)
     text, difficulty, often = titles.stripped(start.text, babies)
-    text = _text(text or start.text, parts) or start.text
+    text, warnings = clipped(_text(text or start.text, parts) or start.text, start.line + 1)
     answers = [answer for answer in (_markdown(lines, text) for lines in parts.answers) if answer]
     given = parts.facts
     shown = answers[0] if answers and len(answers[0]) <= _SHORT else ""
@@ -47,8 +48,16 @@ def make(extent: Extent, body: Sequence[Line], babies: bool) -> Found:
         by_role=tuple(RoleAnswer(role, _markdown(lines, "")) for role, lines in parts.by_role),
         others=tuple(answers[1:]),
         refers_to=facts.refers_to(*given.values(), shown),
-        warnings=(*_lost(start.line + 1, lost(start.raw)), *_lost_below(body)),
+        warnings=(*warnings, *_lost(start.line + 1, lost(start.raw)), *_lost_below(body)),
     )
+
+
+def clipped(text: str, line: int) -> tuple[str, tuple[str, ...]]:
+    """Return a question at most `LONGEST` characters long, and a warning where it was longer."""
+    if len(text) <= LONGEST:
+        return text, ()
+    words = f"line {line}: the question has more than {LONGEST:,} characters and was cut"
+    return f"{text[: LONGEST - 1].rstrip()}…", (words,)
 
 
 def section(heading: str) -> str:
@@ -58,7 +67,7 @@ def section(heading: str) -> str:
 
 def with_options(text: str, options: Sequence[str]) -> str:
     """Return a question with the list that belongs to it, on one line."""
-    return joined([text, *(f"- {plain(_BULLET.sub('', option))}" for option in options)])
+    return joined([text, "; ".join(plain(_BULLET.sub("", option)) for option in options)])
 
 
 def _text(text: str, parts: Parts) -> str:
@@ -90,11 +99,13 @@ def _characters(count: int) -> str:
 
 def _markdown(lines: Sequence[Line], text: str) -> str:
     """Return the lines as Markdown; empty where they only repeat the question or hold a place."""
-    kept = list(lines)
-    while kept and not kept[0].code and folded(kept[0].text) in ("", folded(text)):
-        kept.pop(0)
-    answer = "\n".join(line.text for line in kept).strip("\n")
-    answer = re.sub(r"(?:\n+[ \t]*(?:[-*_][ \t]*){3,})+\s*$", "", answer).rstrip()
+    first, last, same = 0, len(lines), ("", folded(text))
+    while first < last and not lines[first].code and folded(lines[first].text[:LONGEST]) in same:
+        first += 1
+    while last - 1 > first and not lines[last - 1].code and _EMPTY.match(lines[last - 1].text):
+        last -= 1
+    kept = lines[first:last]
+    answer = "\n".join(line.text for line in kept).strip("\n").rstrip()
     answer = re.sub(r"\n{3,}", "\n\n", answer) if not any(line.code for line in kept) else answer
     return "" if PLACEHOLDER.match(answer) or not re.search(r"\w", answer) else answer
 

@@ -9,10 +9,10 @@ from bot.bank.documents.extents import Extent
 from bot.bank.documents.items import with_options
 from bot.bank.documents.labelling import label_of
 from bot.bank.documents.likeness import asks
-from bot.bank.documents.plain import joined, plain
+from bot.bank.documents.plain import ending, joined, plain
 
 _OPTION = re.compile(r"^\s*(?:[-*+•·]|\d{1,2}[.)、]|[(（]?[a-zA-Z\d][)）])\s*\S")
-_ENDED = re.compile(r"[?？。.!！;；:：)）]\W*$")
+_ENDED = re.compile(r"[?？。.!！;；:：)）]")
 _POINTS = re.compile(r"以下|下面|下列|如下|following|below|[:：]$", re.IGNORECASE)
 _BARE = 0.8  # so many of the questions have nothing below them
 
@@ -47,7 +47,9 @@ def _joined(extent: Extent, body: list[Line], bare: bool, options: bool) -> Exte
         return replace(
             extent, start=replace(start, text=with_options(start.text, [line.text for line in written]))
         )
-    torn = not _ENDED.search(start.text) and start.container[0] in "plu" and asks(plain(written[0].text))
+    torn = (
+        not _ENDED.search(ending(start.text)) and start.container[0] in "plu" and asks(plain(written[0].text))
+    )
     if torn and (bare or len(written) > 1) and not _OPTION.match(written[0].text):
         del body[: body.index(written[0]) + 1]
         return replace(extent, start=replace(start, text=joined([start.text, plain(written[0].text)])))

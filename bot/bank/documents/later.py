@@ -29,12 +29,7 @@ class Later:
 
 def answer_parts(blocks: Sequence[Block], starts: Sequence[Start], total: int) -> tuple[Later, ...]:
     """Return the parts that answer several questions each; none where each has its answer below it."""
-    parts: list[Later] = []
-    for index, block in enumerate(blocks):
-        if not _opens(block):
-            continue
-        last = next((at.first for at in blocks[index + 1 :] if _closes(at, block)), total)
-        parts.append(Later(block.first, last))
+    parts = _parts(blocks, total)
     before = 0
     for part in parts:
         asked = [start for start in starts if before <= start.line < part.first and start.like >= 0.5]
@@ -100,9 +95,16 @@ def _opens(block: Block) -> bool:
     return len(text) < 30 and ANSWER_SECTION.match(text) is not None and not text.endswith(("A", "a"))
 
 
-def _closes(block: Block, opening: Block) -> bool:
-    level = opening.level or 6
-    return block.kind == "heading" and block.level <= level and not block.depth
+def _parts(blocks: Sequence[Block], total: int) -> list[Later]:
+    """Return what stands below each line that opens answers, up to the next heading that is no deeper."""
+    nearest = [total] * 7  # for each level, the line of the next heading that is no deeper
+    parts: list[Later] = []
+    for block in reversed(blocks):
+        if _opens(block):
+            parts.append(Later(block.first, nearest[block.level or 6]))
+        if block.kind == "heading" and not block.depth:
+            nearest[block.level :] = [block.first] * (7 - block.level)
+    return parts[::-1]
 
 
 def _several(given: Sequence[Start]) -> bool:

@@ -2,7 +2,10 @@
 
 import re
 
-_MARK = re.compile(r"[?？]\s*[\"”’'）)】\]》*]*\s*(?:[（(【\[][^（()）】\]]{0,60}[)）】\]])?\s*[\W_]*$")
+from bot.bank.documents.plain import ending
+
+_ASIDE = re.compile(r"[?？][\s\"”’'）)】\]》*]{0,9}[（(【\[][^（()）】\]]{0,60}[)）】\]][\W_]*$")
+_END = 200  # characters from the end of a text within which its question mark stands
 _MARK_INSIDE = re.compile(r"[?？](?=\s|[\u4e00-\u9fff])")
 _ASKED = re.compile(
     r"^(?:请|试述|试(?:着)?说|简述|简要|简单(?:说|介绍|描述|讲)|谈谈|谈一谈|谈谈你|说说|说一下|说一说|说下|"
@@ -45,11 +48,11 @@ NO_QUESTION = re.compile(
     r"prerequisites|"
     r"getting started|quick ?start|table of contents|contents|toc|changelog|roadmap|support|contact|"
     r"credits|examples?|"
-    r"further reading|appendix.*|back to top|see also|links|todo|notes?|about(?: .*)?|read ?me|"
+    r"further reading|appendix.{0,200}|back to top|see also|links|todo|notes?|about(?: .{0,200})?|read ?me|"
     r"目录|简介|前言|序言?|引言|背景|概述|介绍|总结|小结|结语|结论|后记|参考(?:资料|文献|链接)?|安装|"
     r"使用(?:说明|方法|指南)?|快速开始|"
-    r"贡献(?:指南|者)?|许可证?|协议|版权(?:声明)?|致谢|附录.*|更新日志|联系(?:我们|方式)|说明|关于.{0,6}|"
-    r"适用对象|使用指南|学习建议)[.:：。]*$",
+    r"贡献(?:指南|者)?|许可证?|协议|版权(?:声明)?|致谢|附录.{0,200}|更新日志|联系(?:我们|方式)|说明|关于.{0,6}|"
+    r"适用对象|使用指南|学习建议)[.:：。]{0,9}$",
     re.IGNORECASE,
 )
 
@@ -59,7 +62,7 @@ def likeness(text: str) -> float:
     text = text.strip()
     if len(text) < 3 or NO_QUESTION.match(text):
         return 0.0
-    if _MARK.search(text) or _MARK_INSIDE.search(text):
+    if asks(text) or _MARK_INSIDE.search(text):
         return 1.0
     if _HOW_TO.match(text):
         return 0.0
@@ -70,4 +73,6 @@ def likeness(text: str) -> float:
 
 def asks(text: str) -> bool:
     """Tell whether `text` ends as a question does."""
-    return _MARK.search(text) is not None
+    text = text[-_END:]
+    marks = ending(text.rstrip("_"))
+    return "?" in marks or "？" in marks or _ASIDE.search(text) is not None

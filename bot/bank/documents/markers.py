@@ -56,7 +56,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_EMOJI = re.compile(r"^(?:[\U0001f300-\U0001faff\u2600-\u27bf\u2b50\u2b06\ufe0f\u200d\u20e3✅❓❔]+\s*)+")
+_EMOJI = re.compile(r"^(?:[\U0001f300-\U0001faff\u2600-\u27bf\u2b50\u2b06\ufe0f\u200d\u20e3✅❓❔]\s*)+")
 
 
 @dataclass(frozen=True, slots=True)

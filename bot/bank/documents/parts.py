@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from bot.bank.documents.body import Line
 from bot.bank.documents.labelling import Label, label_of
+from bot.bank.documents.plain import LONGEST
 from bot.bank.documents.words import ROLE_ANSWER, ROLE_WORDS, Field
 from bot.domain.question import Role
 
@@ -14,7 +15,7 @@ FACTS: frozenset[Field] = frozenset(
     {"difficulty", "roles", "tags", "companies", "frequent", "licence", "other"}
 )
 LISTS: frozenset[Field] = frozenset({"exam_points", "follow_ups", "tips", "bonus"})
-_SPLIT = re.compile(r"\s*[|｜]\s*|\s{2,}|\s+(?=\*\*[^*\s])|\s*[;；]\s*")
+_SPLIT = re.compile(r"\s{0,20}[|｜;；]\s*|\s{2,}|\s(?=\*\*[^*\s])")
 _LIST_LINE = re.compile(r"^\s*(?:[-*+•·]|\d{1,2}[.)、]|[(（]\d+[)）]|[①-⑳])\s*")
 _HEADING = re.compile(r"^(#{1,6})\s")
 _BOLD_LINE = re.compile(r"^\s*\*\*[^*]+\*\*\s*[:：]?\s*$")
@@ -25,7 +26,8 @@ _DETAIL = 200  # characters between a question and the label of its answer that 
 @dataclass(slots=True)
 class Parts:
     """A body taken apart. `facts`: value by field; `lists`: lines by field; `answers`: lines of each;
-    `by_role`: lines by role; `details`: what stands between the question and the label of its answer.
+    `by_role`: lines by role; `details`: what stands between the question and the label of its answer;
+    `begun`: an answer has begun without a label.
     """
 
     facts: dict[Field, str] = field(default_factory=dict)
@@ -35,6 +37,7 @@ class Parts:
     details: list[str] = field(default_factory=list)
     asked: str = ""
     labelled: str = ""
+    begun: bool = False
 
 
 def take_apart(body: Sequence[Line]) -> Parts:
@@ -68,7 +71,7 @@ def _without_facts(lines: list[Line], parts: Parts) -> list[Line]:
         first += 1
     while last > first and (not lines[last - 1].text.strip() or _RULE.match(lines[last - 1].text)):
         last -= 1
-    while last > first and _take_facts(lines[last - 1], parts):
+    while last > first and not _asks(lines[last - 1].text) and _take_facts(lines[last - 1], parts):
         last -= 1
     return lines[first:last]
 
@@ -76,15 +79,16 @@ def _without_facts(lines: list[Line], parts: Parts) -> list[Line]:
 def _take_facts(line: Line, parts: Parts) -> bool:
     if line.code or _HEADING.match(line.text):
         return False
-    whole = label_of(line.text)
+    text = line.text[:LONGEST]
+    whole = label_of(text)
     if whole is None:
         return False
-    if whole.field == "question" and whole.rest and not parts.asked:
+    if whole.field == "question" and whole.rest and whole.number is None and not parts.asked:
         parts.asked = whole.rest
         return True
     if whole.field not in FACTS or not whole.rest:
         return False
-    labels = [label_of(piece) for piece in _SPLIT.split(line.text.strip())]
+    labels = [label_of(piece) for piece in _SPLIT.split(text.strip())]
     several = [label for label in labels if label is not None and label.field in FACTS]
     for label in several if len(several) == len(labels) else (whole,):
         parts.facts.setdefault(label.field, label.rest + label.condition)
@@ -93,12 +97,15 @@ def _take_facts(line: Line, parts: Parts) -> bool:
 
 def _opens(label: Label, parts: Parts) -> bool:
     """Tell whether an answer's label begins an answer, or is a heading inside one that has begun."""
+    if parts.begun:
+        return _role(label) is not None
     if not parts.labelled:
         written = [line.text for line in parts.answers[0] if not line.code and line.text.strip()]
         told = sum(map(len, written)) <= _DETAIL and not any(
             _HEADING.match(text) or _asks(text) for text in written
         )
-        return told or _role(label) is not None
+        parts.begun = not told and _role(label) is None
+        return not parts.begun
     return label.name.casefold() == parts.labelled or _role(label) is not None
 
 

@@ -5,17 +5,19 @@ import re
 import unicodedata
 
 from bot.bank.documents.cleaning import BREAK, CLOSE, END, OPEN
+from bot.bank.documents.decoding import HOLLOW
 from bot.bank.documents.spans import code_spans
 
-_IMAGE = re.compile(r"!\[[^\[\]]*\](?:\([^()\s]*(?:\([^()]*\)[^()\s]*)*[^()]*\)|\[[^\[\]]*\])")
+LONGEST = 2_000  # characters of a question, a heading, a label: no more of a line is looked at
+_IMAGE = re.compile(r"!\[[^\[\]]*\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\])")
 _LINK = re.compile(r"\[([^\[\]]*)\]\((?:[^()]*(?:\([^()]*\)[^()]*)*)\)")
 _REFERENCE = re.compile(r"\[([^\[\]]+)\]\[[^\[\]]*\]")
 _AUTOLINK = re.compile(r"<(https?://[^<>\s]+)>")
 _FORMULA = re.compile(r"(\$\$?)(?!\s*\$)([^$]+)\1")
 _EMPHASIS = (
     (re.compile(r"(?<!\\)\*{2,3}"), ""),
-    (re.compile(r"(?<!\w)__(?=\S)(.+?)(?<=\S)__(?!\w)"), r"\1"),
-    (re.compile(r"~~(?=\S)(.+?)(?<=\S)~~"), r"\1"),
+    (re.compile(r"(?<!\w)__(?=\S)(.{1,300}?)(?<=\S)__(?!\w)"), r"\1"),
+    (re.compile(r"~~(?=\S)(.{1,300}?)(?<=\S)~~"), r"\1"),
     (re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*]+)(?<=[^\s*\\])\*(?![\w*])"), r"\1"),
     (re.compile(r"(?<!\w)_(?=[^\s_])([^_]+)(?<=[^\s_])_(?!\w)"), r"\1"),
     (re.compile(r"^\s*(?:>\s*)+"), ""),
@@ -24,26 +26,42 @@ _EMPHASIS = (
 )
 _KEPT = re.compile("\ue010(\\d+)\ue011")
 _SPACE = re.compile(r"\s+")
-_PRIVATE = re.compile(f"[{OPEN}{CLOSE}{END}]")
+_PRIVATE = re.compile(f"[{OPEN}{CLOSE}{END}\ue010\ue011]")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});?")
 _CJK = r"\u2e80-\u9fff\uff00-\uffef\u3000-\u303f"
 _SEAM = re.compile(rf"(?<=[{_CJK}]) (?=[{_CJK}])")
 _ENDS = " \t*_#\u3000"
 
 
 def plain(markdown: str) -> str:
-    """Return `markdown` in plain words on one line."""
-    text = _PRIVATE.sub("", markdown).replace(BREAK, " ")
-    if _plainly(text):
-        return _SPACE.sub(" ", text).strip(_ENDS)
+    """Return the first `LONGEST` characters of `markdown` in plain words on one line; "" if none shows."""
+    text = _PRIVATE.sub("", markdown[:LONGEST]).replace(BREAK, " ")
+    text = _SPACE.sub(" ", text.strip(_ENDS) if _plainly(text) else _words(text)).strip()
+    return text if shows(text) else ""
+
+
+def shows(text: str) -> bool:
+    """Tell whether `text` has a character to be seen: joiners and combining marks alone show nothing."""
+    return any(unicodedata.category(char)[0] not in "CZM" for char in text)
+
+
+def ending(text: str) -> str:
+    """Return what follows the last letter or digit of `text`; a pattern would try every place for it."""
+    at = len(text)
+    while at and not (text[at - 1].isalnum() or text[at - 1] == "_"):
+        at -= 1
+    return text[at:]
+
+
+def _words(text: str) -> str:
     kept: list[str] = []
     text = _without_code(text, kept)
     text = _REFERENCE.sub(r"\1", _links(_IMAGE.sub("", text)))
     text = _FORMULA.sub(lambda found: _keep(found[0], kept), text)
     for pattern, by in _EMPHASIS:
         text = pattern.sub(by, text)
-    text = _unescaped(text)
-    text = _KEPT.sub(lambda found: kept[int(found[1])], _KEPT.sub(lambda found: kept[int(found[1])], text))
-    return _SPACE.sub(" ", text).strip(_ENDS)
+    text = _unescaped(text.strip(_ENDS))  # what is escaped at an end was meant to stay there
+    return _KEPT.sub(lambda found: kept[int(found[1])], _KEPT.sub(lambda found: kept[int(found[1])], text))
 
 
 def joined(lines: list[str]) -> str:
@@ -83,7 +101,10 @@ def _keep(whole: str, kept: list[str]) -> str:
 
 
 def _unescaped(text: str) -> str:
-    if "&" not in text:
-        return text
-    opened = html.unescape(text).replace("\xa0", " ")
-    return text if re.search(r"<\s*/?\s*(?:script|iframe|style|svg|img)", opened, re.IGNORECASE) else opened
+    return _ENTITY.sub(_character, text) if "&" in text else text
+
+
+def _character(entity: re.Match[str]) -> str:
+    """Return what an entity stands for; not what is hidden or private, by which a place could be forged."""
+    shown = HOLLOW.sub(" ", html.unescape(entity[0]).replace("\n", " "))
+    return "".join(char for char in shown if unicodedata.category(char)[0] != "C")

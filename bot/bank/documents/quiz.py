@@ -5,17 +5,17 @@ from collections.abc import Sequence
 
 from bot.bank.documents.body import Line
 
-_BOX = re.compile(r"^\s*(?:[-*+]|\d+[.)])?\s*\[[ xX✓✔]\]\s*\S")
+_BOX = re.compile(r"^\s*(?:(?:[-*+]|\d{1,9}[.)])\s*)?\[[ xX✓✔]\]\s*\S")
 _LETTER = re.compile(
     r"^\s*(?:[-*+]\s+)?(?:\*\*)?[(（]?(?P<letter>[A-Ha-h])(?:[)）.、:：]|\*\*)(?:\*\*)?\s*\S"
 )
 _KEY = re.compile(
     r"^\W*(?:(?:the\s+)?(?:correct\s+)?(?:answer|ans|solution)|(?:正确|标准|参考)?答案|"
-    r"答)\W{0,6}(?:is\W+)?[A-Ha-h](?:\s*[,、&和]?\s*[A-Ha-h])*"
+    r"答)\W{0,6}(?:is\W+)?[A-Ha-h](?:\s{0,3}(?:[,、&和]\s{0,3})?[A-Ha-h]){0,8}"
     r"(?![\w'’])",
     re.IGNORECASE,
 )
-_IN_LINE = re.compile(r"\bA[.)、．]\s*\S.*\bB[.)、．]\s*\S.*\bC[.)、．]\s*\S")
+_IN_LINE = tuple(re.compile(rf"\b{letter}[.)、．]\s*\S") for letter in "ABC")
 
 
 def is_quiz(body: Sequence[Line]) -> bool:
@@ -29,7 +29,7 @@ def is_quiz(body: Sequence[Line]) -> bool:
     letters = [found["letter"].upper() for found in map(_LETTER.match, lines) if found]
     options = letters[:2] == ["A", "B"]
     keyed = any(_KEY.match(line) for line in lines)
-    if (options and keyed) or _IN_LINE.search(lines[0]):
+    if (options and keyed) or _in_line(lines[0]):
         return True
     return (
         options
@@ -37,3 +37,13 @@ def is_quiz(body: Sequence[Line]) -> bool:
         and _LETTER.match(lines[0]) is not None
         and len(lines) <= len(letters) + 1
     )
+
+
+def _in_line(line: str) -> bool:
+    at = 0
+    for pattern in _IN_LINE:
+        found = pattern.search(line, at)
+        if found is None:
+            return False
+        at = found.end()
+    return True

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.bank.documents import facts, remarks, titles
 from bot.bank.documents.blocks import read_blocks
 from bot.bank.documents.body import Dropped, Line, read_body
+from bot.bank.documents.cards import in_cards
 from bot.bank.documents.choosing import find_layout
 from bot.bank.documents.cleaning import clean
 from bot.bank.documents.decoding import decode
@@ -38,7 +39,8 @@ def read_document(data: bytes, name: str) -> Document:
     blocks = read_blocks(cleaned.lines)
     source = Source(name, cleaned, blocks, tuple(find_starts(blocks, cleaned)))
     dropped = Dropped()
-    extents, bodies, quizzes = _questions(source, front, dropped)
+    cards = in_cards(cleaned)
+    extents, bodies, quizzes = ([], [], 0) if cards else _questions(source, front, dropped)
     babies = any(titles.BABIES.search(start.raw) for start in source.starts)
     found = [make(extent, body, babies) for extent, body in zip(extents, bodies, strict=True)]
     if len(found) == 1 and not quizzes and extents[0].last == len(cleaned.lines):
@@ -49,7 +51,7 @@ def read_document(data: bytes, name: str) -> Document:
         one if one.exam_points else replace(one, exam_points=sections.points_at(one.line - 1))
         for one in found
     ]
-    found += in_tables(blocks, cleaned, taken)
+    found += [*cards, *in_tables(blocks, cleaned, taken)]
     found.sort(key=lambda question: question.line)
     if len(found) > MAX_QUESTIONS:
         raise Unreadable(

@@ -6,7 +6,7 @@ that has an acceptable series wins, because what is further down would stand ins
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.bank.documents.likeness import asks
@@ -173,10 +173,31 @@ def choose(starts: Iterable[Start], scope: Scope) -> list[Start]:
             for series in _series(tier, key, found, scope)
         ]
         good = [series for series in of_tier if tier.accepts(series, scope)]
+        good = [series for series in good if not _inside(series, groups, scope)]
         if good:
             best = max(good, key=lambda series: len(series.starts) * (series.like + series.labelled + 0.1))
             return [start for start in best.starts if _kept(start, best, scope)]
     return []
+
+
+def _inside(series: Series, groups: Mapping[Key, list[Start]], scope: Scope) -> bool:
+    """Tell whether `Question 1:` and so on stand in one answer: between two of a series of numbers."""
+    if series.key[1] != "asked" or series.key[0][0] not in "pu":
+        return False
+    first, last = series.starts[0].line, series.starts[-1].line
+    for key, found in groups.items():
+        if key[1] in ("", "asked", "bare") or not found[0].line < first or not last < found[-1].line:
+            continue
+        for outer in (one for tier in TIERS if tier.has(key) for one in _series(tier, key, found, scope)):
+            before = sum(start.line < first for start in outer.starts)
+            between = before == sum(start.line < last for start in outer.starts)
+            if between and 0 < before < len(outer.starts) and _asked_by_number(outer):
+                return True
+    return False
+
+
+def _asked_by_number(series: Series) -> bool:
+    return len(series.starts) > 2 and (series.like >= 0.6 or series.labelled >= 0.5)
 
 
 def _series(tier: Tier, key: Key, starts: list[Start], scope: Scope) -> list[Series]:

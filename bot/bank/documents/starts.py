@@ -9,21 +9,21 @@ from bot.bank.documents.cleaning import CLOSE, END, OPEN, Cleaned
 from bot.bank.documents.labelling import label_of
 from bot.bank.documents.likeness import NO_QUESTION, asks, likeness
 from bot.bank.documents.markers import Marker, marker
-from bot.bank.documents.plain import joined, plain
-from bot.bank.documents.titles import rated
+from bot.bank.documents.plain import LONGEST, ending, joined, plain
+from bot.bank.documents.titles import LETTER, rated
 from bot.bank.documents.words import BACK_TO_TOP, TOC
 
 _BOLD = re.compile(r"^\s*(\*\*|__)(?P<bold>(?:(?!\1).)+)\1(?P<rest>.*)$")
 _BROKEN_BOLD = re.compile(r"^\s*\*\*(?P<bold>.+[?？])\*?\s*$")
 _ONLY_LINK = re.compile(
-    r"^[\s\W]*\[(?:[^\[\]]|\[[^\[\]]*\])*\](?:\((?P<to>[^()]*(?:\([^()]*\)[^()]*)*)\)|\[[^\[\]]*\])\s*"
-    r"(?:[-–—:：|(（].{0,200})?[\W]*$"
+    r"^\W{0,20}\[(?:[^\[\]]|\[[^\[\]]*\])*\](?:\((?P<to>[^()]*(?:\([^()]*\)[^()]*)*)\)|\[[^\[\]]*\])\s*"
+    r"(?:[-–—:：|(（].{0,200})?\W{0,40}$"
 )
 _ANSWERED_INLINE = re.compile(
-    r"(?<=[?？。.!！*\s])\s*(?:\*\*)?(?:A|Ans(?:wer)?|答案?|回答|解答|参考答案)(?:\*\*)?\s*[:：](?:\*\*)?\s*",
+    r"(?<=[?？。.!！*\s])(?:\*\*)?(?:A|Ans(?:wer)?|答案?|回答|解答|参考答案)(?:\*\*)?\s?[:：](?:\*\*)?",
     re.IGNORECASE,
 )
-_ENDED = re.compile(r"[?？。.!！;；:：]\W*$")
+_ENDED = re.compile(r"[?？。.!！;；:：]")
 _CHOICE = re.compile(r"^[(（]?[A-H][)）.、]\s*\S")
 _ALIKE = {"1、": "1.", "1)": "1.", "#1": "1."}
 _LONGEST = 600  # a question of more characters is prose
@@ -150,12 +150,12 @@ def _bold(text: str) -> tuple[str, str]:
 
 def _rows(texts: Sequence[str], row: int) -> int:
     """Return over how many lines of its paragraph the question runs that begins at `row`."""
-    if _ENDED.search(texts[row]):
+    if _ENDED.search(ending(texts[row])):
         return 1
     for further in range(row + 1, min(row + _LINES, len(texts))):
         if OPEN in texts[further] or label_of(texts[further]) or marker(plain(texts[further])):
             return 1
-        if _ENDED.search(texts[further]):
+        if _ENDED.search(ending(texts[further])):
             return further - row + 1 if asks(plain(texts[further])) else 1
     return 1
 
@@ -170,8 +170,10 @@ def _start(
     following: Block | None,
     cleaned: Cleaned,
 ) -> Start | None:
+    raw = raw[:LONGEST]
     words = plain(raw)
-    mark = marker(words)
+    # What is written as a character's number was meant to be no mark.
+    mark = marker(plain(raw.replace("&#", "&amp;#")) if "&#" in raw else words)
     label = label_of(raw)
     if not words or BACK_TO_TOP.match(words) or (label and label.field != "question"):
         return None
@@ -187,14 +189,14 @@ def _start(
     labelled = _labelled(end, rest, cleaned)
     if not _possible(container, style, text, labelled, row):
         return None
-    like = 1.0 if rated(words) and text else likeness(text)
+    like = 1.0 if rated(words) and text else likeness(LETTER.sub("", text))
     last = block.item.last if block.item and row == 0 else 0
     return Start(line, end, container, style, number, text, raw, rest, like, labelled, _only_link(raw), last)
 
 
 def _inline_answer(raw: str) -> tuple[str, str]:
     found = _ANSWERED_INLINE.search(raw, 3)
-    return (raw[: found.start()], raw[found.start() :].lstrip()) if found else (raw, "")
+    return (raw[: found.start()].rstrip(), raw[found.start() :]) if found else (raw, "")
 
 
 def _numbered(block: Block, container: str, mark: Marker | None) -> tuple[str, int | None]:

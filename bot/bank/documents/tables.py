@@ -1,6 +1,7 @@
 """Questions that stand in the rows of a table."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from bot.bank.documents import facts, titles
@@ -10,7 +11,7 @@ from bot.bank.documents.damage import lost
 from bot.bank.documents.found import Found
 from bot.bank.documents.likeness import likeness
 from bot.bank.documents.markers import marker
-from bot.bank.documents.plain import plain
+from bot.bank.documents.plain import LONGEST, plain
 from bot.bank.documents.words import LABELS, PLACEHOLDER, Field
 
 _CELL = re.compile(r"(?<!\\)\|")
@@ -19,21 +20,27 @@ _COLUMNS: tuple[tuple[Field | str, str], ...] = (
     ("question", r"(?:面试|高频)?(?:题目?|问题|面试题)(?:内容|描述)?|(?:interview\s+)?questions?|q"),
     *((name, words) for name, words in LABELS.items() if name not in ("question", "other")),
 )
+_COLUMNS_READ = 40  # of a table
 _LINK_ONLY = re.compile(r"^\s*\[[^\[\]]*\]\([^()]*\)\s*$")
 
 
 def in_tables(blocks: Sequence[Block], cleaned: Cleaned, taken: Sequence[tuple[int, int]]) -> Iterator[Found]:
     """Yield the questions of tables that have a column of them, and do not stand in the `taken` lines."""
-    section = ""
+    section, begun = "", [first for first, _ in taken]
     for block in blocks:
         if block.kind == "heading":
             section = titles.stripped(plain(" ".join(block.texts)))[0] if block.level > 1 else section
-        elif block.kind == "table" and not any(first <= block.first < last for first, last in taken):
+        elif block.kind == "table" and not _within(block.first, begun, taken):
             found = list(_in_table(block, cleaned, section))
             if found and sum(likeness(one.text) >= 0.5 or bool(one.answer) for one in found) * 2 >= len(
                 found
             ):
                 yield from found
+
+
+def _within(line: int, begun: Sequence[int], taken: Sequence[tuple[int, int]]) -> bool:
+    before = bisect_right(begun, line) - 1
+    return before >= 0 and line < taken[before][1]
 
 
 def _in_table(block: Block, cleaned: Cleaned, section: str) -> Iterator[Found]:
@@ -43,13 +50,14 @@ def _in_table(block: Block, cleaned: Cleaned, section: str) -> Iterator[Found]:
     for index in range(block.first + 2, block.last):
         cells = _cells(cleaned.lines[index])
         given = {name: cells[at].strip() for name, at in columns.items() if at < len(cells)}
-        raw = given.get("question", "")
+        raw = given.get("question", "")[:LONGEST]
         if not plain(raw) or (_LINK_ONLY.match(raw) and not given.get("answer")):
             continue
-        yield _found(given, raw, index + 1, section)
+        yield found_in_row(given, raw, index + 1, section)
 
 
-def _found(given: dict[str, str], raw: str, line: int, section: str) -> Found:
+def found_in_row(given: dict[str, str], raw: str, line: int, section: str) -> Found:
+    """Return the question `raw` of a row in `line`, from 1; `given`: its other cells by field."""
     text, difficulty, often = titles.stripped(plain(raw))
     mark = marker(text)
     number = mark.number if mark else None
@@ -79,7 +87,7 @@ def _cells(line: str) -> list[str]:
 
 def _columns(header: Sequence[str]) -> dict[str, int]:
     columns: dict[str, int] = {}
-    for index, cell in enumerate(header):
+    for index, cell in enumerate(header[:_COLUMNS_READ]):
         words = plain(cell).strip(" :：") or cell.strip()
         for name, pattern in _COLUMNS:
             if name not in columns and re.fullmatch(pattern, words, re.IGNORECASE):

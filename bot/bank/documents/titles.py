@@ -5,10 +5,12 @@ import re
 from bot.bank.documents.words import DIFFICULTIES, FREQUENT
 
 _STARS = re.compile(r"[⭐★🌟✨][⭐★🌟✨\ufe0f☆\s]*")
-_RATING = re.compile(r"[\s\ufe0f]*((?:[⭐★🌟☆👶🚀🔥❗‼\ufe0f]\s*)+)$")
+_RATING = frozenset("⭐★🌟☆👶🚀🔥❗‼\ufe0f")
 _LEADING = re.compile(r"^((?:[⭐★🌟☆👶🚀🔥]\ufe0f?\s*)+)")
-_BRACKET = re.compile(r"[\s]*[(（\[【]([^()（）\[\]【】]{1,24})[)）\]】]\s*$")
+_BRACKET = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,24})[)）\]】]$")
 _BRACKETED_FIRST = re.compile(r"^[\[【(（]([^\[\]【】()（）]{1,16})[\]】)）]\s*")
+LETTER = re.compile(r"^[\[【]([EMH])[\]】]\s*")  # easy, medium, hard
+_LETTERS = {"E": 1, "M": 2, "H": 3}
 _COUNT = re.compile(r"^\d+\s*(?:道?题|个?问题|questions?|items?)$", re.IGNORECASE)
 _LEVEL = re.compile(
     r"^(?:难度[:：]?\s*)?(?:非常|较|偏)?(?:简单|容易|中等|困难|难|初级|中级|高级|入门|基础题?|进阶|专家|"
@@ -22,8 +24,7 @@ BABIES = re.compile("[👶🚀]")  # a document that has these means "medium" by
 
 def rated(text: str) -> bool:
     """Tell whether `text` ends with the emoji that rate a question."""
-    found = _RATING.search(text)
-    return bool(found and re.search("[👶🚀⭐★🌟]", found[1]))
+    return re.search("[👶🚀⭐★🌟]", _rating(text)) is not None
 
 
 def stars(text: str, babies: bool = False) -> int | None:
@@ -40,7 +41,7 @@ def level(text: str, babies: bool = False) -> int | None:
     found = stars(text, babies)
     if found:
         return found
-    words = re.sub(r"[(（].*?[)）]", "", text).strip(" *_`:：。.,") or text
+    words = re.sub(r"[(（][^)）]{0,80}[)）]", "", text).strip(" *_`:：。.,") or text
     number = re.match(r"^([1-9]|10)(?:\s*/\s*(\d{1,2}))?$", words)
     if number:
         value, of = int(number[1]), int(number[2] or 0)
@@ -51,6 +52,9 @@ def level(text: str, babies: bool = False) -> int | None:
 def stripped(text: str, babies: bool = False) -> tuple[str, int | None, bool]:
     """Return `text` without the marks around it, the difficulty they give, and whether it is frequent."""
     difficulty, frequent = None, False
+    letter = LETTER.match(text)
+    if letter and text[letter.end() :]:
+        text, difficulty = text[letter.end() :], _LETTERS[letter[1]]
     for _ in range(4):
         text, mark = _outermost(text)
         if not mark:
@@ -62,15 +66,27 @@ def stripped(text: str, babies: bool = False) -> tuple[str, int | None, bool]:
 
 
 def _outermost(text: str) -> tuple[str, str]:
-    for pattern in (_RATING, _LEADING):
-        found = pattern.search(text)
-        if found and found[1].strip():
-            return (text[: found.start()] + text[found.end() :]).strip(), found[1]
+    rating = _rating(text)
+    if rating:
+        return text[: -len(rating)].strip(" \ufe0f"), rating
+    leading = _LEADING.match(text)
+    if leading:
+        return text[leading.end() :].strip(), leading[1]
+    text = text.strip()
     for pattern in (_BRACKET, _BRACKETED_FIRST):
         found = pattern.search(text)
         if found and _is_mark(found[1]):
             return (text[: found.start()] + text[found.end() :]).strip(), found[1]
     return text, ""
+
+
+def _rating(text: str) -> str:
+    """Return the emoji that `text` ends with, and the blanks between and after them."""
+    at = len(text)
+    while at and (text[at - 1] in _RATING or text[at - 1].isspace()):
+        at -= 1
+    tail = text[at:]
+    return tail.lstrip() if tail.strip() else ""
 
 
 def _is_mark(inside: str) -> bool:

@@ -93,7 +93,7 @@ TOC = re.compile(
     re.IGNORECASE,
 )
 ABOUT_QUESTIONS = re.compile(
-    r"面试题|面试问题|面试真题|面经|题库|八股|问答|面试\s*\d+\s*问|\d+\s*(?:问|题)|常见问题|"
+    r"面试题|面试问题|面试真题|面经|题库|八股|问答|面试\s*\d{1,6}\s*问|\d{1,6}\s?(?:问|题)|常见问题|"
     r"interview\s+q|interview\s+questions?|questions?\s*(?:and|&|\+)\s*answers?|q\s*&\s*a|\bquestions\b|"
     r"flash\s*cards?",
     re.IGNORECASE,
@@ -142,7 +142,7 @@ REFERS = re.compile(
 LICENCE = re.compile(
     r"\bCC0(?:[- ]1\.0)?\b|\bCC[ -]BY(?:[ -](?:NC|SA|ND))*(?:[ -]\d\.\d)?(?:[ -]?(?:International|"
     r"Unported))?|"
-    r"\bCreative Commons [\w-]+(?:[ -][\w-]+){0,3}\b|\bMIT Licen[sc]e\b|"
+    r"\bCreative Commons [\w-]{1,40}(?: [\w-]{1,40}){0,3}\b|\bMIT Licen[sc]e\b|"
     r"\bApache Licen[sc]e(?:,? Version)? ?\d?\.?\d?|"
     r"\bApache-2\.0\b|\b[AL]?GPL(?:v| ?-?)\d(?:\.\d)?|\bBSD[ -]\d-Clause\b|"
     r"(?:©|\(c\)|copyright)\s*\d{4}[^\n|<]{0,60}|版权所有[^\n]{0,60}|(?:知识共享|署名)[^\n，。]{0,40}",

@@ -37,7 +37,9 @@ def draft_document(document: Document, bank: str) -> Drafted:
     topics: dict[str, Topic] = {}
     questions = []
     for question_id, found in zip(_ids(document, bank), document.questions, strict=True):
-        topic = _topic(_within(found.section, TOPIC) or _within(PurePath(document.name).stem, TOPIC) or bank, bank)
+        topic = _topic(
+            _within(found.section, TOPIC) or _within(PurePath(document.name).stem, TOPIC) or bank, bank
+        )
         topics.setdefault(topic.id, topic)
         questions.append(_question(found, document, topic, question_id))
     return Drafted(tuple(topics.values()), tuple(questions))

@@ -48,7 +48,8 @@ _ASPECT = re.compile(
     re.IGNORECASE,
 )
 _URL = re.compile(r"^\w{2,8}://")
-_END = re.compile(r"[\s:：?？。.,，;；、]+$")
+_END = " :：?？。.,，;；、"
+_NAME = 400  # characters of a line in which its name stands
 _SENTENCE = "。！!;；，,"
 
 
@@ -72,8 +73,8 @@ def read_line(markdown: str, *, item: int = 0, leads: bool = False) -> Line:
     text = plain(markdown)
     bare, rank = _unnumbered(text)
     rank = item or rank
-    if label := _LABEL.match(bare[:400]):
-        name, rest = clean_name(label["name"]), (label["rest"] + bare[400:]).strip()
+    if label := _LABEL.match(bare[:_NAME]):
+        name, rest = clean_name(label["name"]), (label["rest"] + bare[_NAME:]).strip()
         if name and not _is_prose(name, bare):
             return Line(rank or _label_rank(name), name, rest)
     if rank == CHAPTER or (
@@ -85,11 +86,11 @@ def read_line(markdown: str, *, item: int = 0, leads: bool = False) -> Line:
 
 def clean_name(text: str) -> str:
     """Return the name that a heading or a lead gives, without number, emoji and punctuation at its end."""
-    name = framed(text)
+    name = framed(text[:_NAME])
     for pattern in (_CHAPTER_NUMBER, _NUMBER, _WORD_NUMBER):
         bare = pattern.sub("", name)
         name = bare if bare.strip() else name
-    return _END.sub("", framed(name)).strip()
+    return framed(name).rstrip(_END)
 
 
 def frames(name: str) -> bool:

@@ -16,7 +16,7 @@ _NAMES = (
     "|table|thead|tbody|tr|td|th|h[1-6]|details|summary|blockquote|script|style|iframe|object|embed|svg|video"
     "|audio|source|input|button|form|label|section|article|header|footer|html|head|body|meta|link|del|ins"
 )
-TAG = re.compile(rf"<!--.{{0,2000}}?-->|</?(?:{_NAMES})(?:[\s/][^<>]{{0,600}})?>", re.IGNORECASE | re.DOTALL)
+TAG = re.compile(rf"<!--.{{0,400}}?-->|</?(?:{_NAMES})(?:[\s/][^<>]{{0,600}})?>", re.IGNORECASE | re.DOTALL)
 _STAR = re.compile(r"(?<![A-Za-z0-9*)\]])\*(?![\s*])([^*\n]{1,200})(?<!\s)\*(?![A-Za-z0-9*(])")
 _UNDER = re.compile(r"(?<![\w_])_{1,2}(?![\s_])([^_\n]{1,200})(?<!\s)_{1,2}(?![\w_])")
 # A mark of emphasis whose partner was lost, as where a file was decoded wrongly.
@@ -27,8 +27,8 @@ _MARK = re.compile(r"([^。！？!?；;\n]{0,80})(\?+)(?=(.?))", re.DOTALL)
 _POWER = re.compile(r"(?<=[\w)])\*\*(?=[\w(])")
 _SPECIAL = re.compile(r"[\[\]`$\\<*_~?\ue000\ue001]")
 _EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u25a0-\u25ff\ufe0f\u200d\u20e3\u2022\u30fb\xb7"
-_FRAME = re.compile(rf"^[\s{_EMOJI}#>*]+")
-_CLOSING = re.compile(rf"[\s{_EMOJI}#*]+$")
+_FRAME = re.compile(rf"[\s{_EMOJI}#>*]+")
+_CLOSING = re.compile(rf"[\s{_EMOJI}#*]+")
 _HELD = re.compile("\ue000(\\d+)\ue001")
 
 
@@ -107,4 +107,7 @@ def framed(text: str) -> str:
     text = " ".join(text.split())
     if text[:1].isalnum() and text[-1:].isalnum():
         return text
-    return _CLOSING.sub("", _FRAME.sub("", text)).strip()
+    opening = _FRAME.match(text)
+    text = text[opening.end() :] if opening else text
+    closing = _CLOSING.match(text[::-1])  # read from its end: a search would try every place before it
+    return text[: len(text) - closing.end()] if closing else text

@@ -4,15 +4,19 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count, groupby
 
+from bot.bank.documents.labelling import label_of
+from bot.bank.documents.markers import marker
 from bot.bank.exporting.words import WORDS, Words
 from bot.domain.question import Language, Question, Topic
 
 _SPECIAL = re.compile(
     r"&(?=#?\w+;)|[`*\[\]<>~|]|\\(?=[!-/:-@\[-`{-~])|(?<![^\W_])_"  # in d_k and \alpha nothing is special
-    r"|^[#+=:-]|#$|(?<=\w):(?=//)|(?<=\bwww)\.",  # what begins a block; bare addresses, which would be links
+    r"|^[#+=:-]|#$|(?<=\w):(?=//)|(?<=script):|(?<=data):|_$|(?<=\bwww)\.",  # what begins a block; bare addresses, which would be links
     re.IGNORECASE,
 )
+_COLON = re.compile(r"[:：]")
 _NUMBERED = re.compile(r"^(\d+)(?=[.)])")
+_READ = ("asked", "bare")  # marks that an importer would take for those of a question
 _ITEM = re.compile(r"^(?:[-*•]|(\d{1,3})[.)])\s+(?=\S)")
 
 
@@ -40,8 +44,15 @@ def export_markdown(questions: Iterable[Question], topics: Sequence[Topic], lang
 
 def escaped(text: str) -> str:
     """Return `text` on one line so that Markdown shows just its characters."""
-    line = _SPECIAL.sub(lambda found: f"&#{ord(found.group())};", " ".join(text.split()))
+    line = " ".join(text.split())
+    labelled = label_of(line) is not None or ((mark := marker(line)) is not None and mark.style in _READ)
+    line = _SPECIAL.sub(_numbered, line)
+    line = _COLON.sub(_numbered, line, count=1) if labelled else line
     return _NUMBERED.sub(r"\1\\", line)
+
+
+def _numbered(found: re.Match[str]) -> str:
+    return f"&#{ord(found.group())};"
 
 
 def _facts(question: Question, words: Words) -> Iterator[str]:
