@@ -30,7 +30,7 @@ def test_a_question_keeps_its_id_when_its_document_is_imported_again_with_others
     ).questions[1]
 
     assert again.id == first.id
-    assert first.id.startswith("mine-")
+    assert first.id.startswith("mine.")
 
 
 def test_the_same_question_twice_in_a_document_has_two_ids() -> None:

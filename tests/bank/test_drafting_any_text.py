@@ -135,6 +135,10 @@ LONG = {
     "words": "cache the keys ",
     "emoji": "\U0001f600",
     "lines": "a\n",
+    "hashes": "# # ",
+    "asked and asked": "? ",
+    "marks": "x???",
+    "ends": "a；，",
 }
 
 
@@ -143,3 +147,4 @@ def test_a_very_long_answer_of_one_shape_makes_a_few_points(shape: str) -> None:
     """Time that grew with the square of the length would keep this going for minutes."""
     answer = (LONG[shape] * 100_000)[:100_000]
     assert len(draft_points(answer, Language.ZH)) <= 8
+    assert len(draft_points(f"- 甲{answer[:50_000]}x", Language.ZH)) <= 8

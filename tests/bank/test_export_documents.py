@@ -112,7 +112,19 @@ def test_whatever_a_question_says_is_shown_just_as_it_is(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["`a` *b* __c__ why?", "1. why?", "a|b [c] why?", "# why?", "www.a.example why?"]
+    "words",
+    [
+        *["`a` *b* __c__ why?", "1. why?", "a|b [c] why?", "# why?", "www.a.example why?", "_j_"],
+        *[
+            "Answer: x why?",
+            "答案：x why?",
+            "Q1: x why?",
+            "题目：x 是什么？",
+            "a: b why?",
+            "**Difficulty**: x why?",
+        ],
+        *["<script>alert(1)</script> why?", "<style> why?", "[a](javascript:1) why?", "难度：x 是什么？"],
+    ],
 )
 def test_a_question_of_marks_is_read_back_as_it_was(words: str) -> None:
     asked = [RAG[0], _full_of(words), RAG[1]]

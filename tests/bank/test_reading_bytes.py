@@ -88,6 +88,32 @@ def test_lines_are_counted_alike_whatever_ends_them(end: str) -> None:
     assert [question.line for question in found] == [1, 4]
 
 
+@pytest.mark.parametrize("end", ["\x85", "\u2028", "\u2029"])
+def test_the_rarer_ends_of_lines_are_ends_too(end: str) -> None:
+    assert texts(CHINESE.replace("\n", end).encode()) == ["什么是一个索引？", "什么是锁？"]
+
+
+def test_what_cannot_be_seen_is_not_read() -> None:
+    hidden = "\u200b\u202e\u2066\x9b\ufeff\xad"
+
+    assert texts(f"Q1: What{hidden} is{hidden} a?\n\nQ2: What is b?\n".encode()) == [
+        "What is a?",
+        "What is b?",
+    ]
+
+
+@pytest.mark.parametrize(
+    "nothing", ["\u200b\u2060", "\u2800\u3164", "\u200d\ufe0f", "&#8203;&#x3164;", "\u0301"]
+)
+def test_a_text_of_nothing_that_shows_is_no_heading_and_no_question(nothing: str) -> None:
+    questions = f"## Q1: What is a?\n\nx\n\n## Q2: What is b?\n\ny\n\n## Q3: {nothing}\n"
+
+    found = read_document(f"# T\n\n# {nothing}\n\n{questions}".encode(), "notes.md").questions
+
+    assert [question.text for question in found] == ["What is a?", "What is b?"]
+    assert {question.section for question in found} <= {"", "T"}
+
+
 def test_a_few_broken_bytes_are_named_by_their_line() -> None:
     data = CHINESE.encode()
 
@@ -111,6 +137,10 @@ def test_a_few_broken_bytes_are_named_by_their_line() -> None:
         (b"x" * (MAX_BYTES + 1), "20 MB"),
         (b"a" * (MAX_LINE + 1), f"{MAX_LINE:,}"),
         (b"a\n" * MAX_LINES, f"{MAX_LINES:,}"),
+        (b"\xff" * 1000, "encoding"),
+        (b"\x28\xb5\x2f\xfd" + b"\x99" * 500, "zstd"),
+        (b"\xef\xbb\xbf" + b"\x99" * 500, "encoding"),
+        (b"1. 2 + 2?\n" * 9, "no words"),
     ],
 )
 def test_what_is_no_document_is_refused_in_one_line_that_says_what_it_is(data: bytes, word: str) -> None:
@@ -140,7 +170,7 @@ def test_more_questions_than_the_limit_are_refused() -> None:
         b"# h\n" * 1_000_000,
         b"> " * 40_000 + b"x\n",
         b"".join(b" " * at + b"- x?\n" for at in range(1_000)),
-        b" ".join(b"`" * at for at in range(1, 400)),
+        b"x " + b" ".join(b"`" * at for at in range(1, 190)),
         b"*a " * 30_000,
         b"[a](" * 20_000,
         b"<a " * 30_000,
@@ -190,4 +220,5 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
 def test_any_text_is_read_and_its_questions_stand_in_it(text: str) -> None:
     data = text.encode("utf-8", errors="ignore")
 
-    check(attempt(data), data.count(b"\n") + data.count(b"\r") + 1)
+    ends = "\n\r\x85\u2028\u2029"
+    check(attempt(data), sum(map(text.count, ends)) + 1)

@@ -187,3 +187,45 @@ def test_a_question_without_an_answer_is_named_where_the_others_have_one() -> No
     document = read_document(b"Q1: What is a?\nx\n\nQ2: What is b?\n\nQ3: What is c?\nz\n", "notes.md")
 
     assert "1 of 3 questions have no answer: line 4" in document.warnings
+
+
+def test_numbered_lines_inside_an_answer_are_no_questions() -> None:
+    inside = "问题一：内存不足，怎么扩容？\n\n问题二：延迟太高。\n\n问题三：数据不准。"
+    data = f"### 1. 什么是A？\n\nx\n\n### 2. 如何排查？\n\n有三个：\n\n{inside}\n\n### 3. 什么是C？\n\nc\n"
+    found = read_document(data.encode(), "notes.md").questions
+    assert [question.number for question in found] == [1, 2, 3]
+    assert found[1].answer == f"有三个：\n\n{inside}"
+
+
+def test_a_heading_that_only_numbers_the_next_question_is_no_part_of_an_answer() -> None:
+    data = "".join(f"## 题目{n}\n\n**题目**：什么是{n}？\n\n**答案**：它是{n}。\n\n" for n in "一二三")
+    found = read_document(data.encode(), "notes.md").questions
+    assert [(one.text, one.answer, one.section) for one in found] == [
+        (f"什么是{n}？", f"它是{n}。", "") for n in "一二三"
+    ]
+
+
+def test_a_letter_in_brackets_says_how_hard_a_question_is() -> None:
+    data = "### [E] Why is it so?\n\nx\n\n### [H] Derive the gradient.\n\ny\n\n### [M] What is it?\n\nz\n"
+    found = read_document(data.encode(), "notes.md").questions
+    assert [(one.text, one.difficulty) for one in found] == [
+        ("Why is it so?", 1),
+        ("Derive the gradient.", 3),
+        ("What is it?", 2),
+    ]
+
+
+def test_cards_parted_by_tabs_are_read_and_other_lines_with_a_tab_are_not() -> None:
+    data = "#separator:tab\nWhat is TCP?\tA protocol.\nWhat is UDP?\tAnother.\nDefine IP.\tBelow.\tnet\n"
+    found = read_document(data.encode(), "cards.txt").questions
+    assert [(one.text, one.answer) for one in found] == [TCP, UDP, ("Define IP.", "Below.")]
+    assert not read_document(b"name\tage\nAnn\t3\nBob\t4\n", "people.txt").questions
+
+
+def test_options_of_a_question_are_joined_without_their_marks() -> None:
+    data = (
+        "".join(f"{n}. 什么是{n}？\n" for n in range(1, 9))
+        + "9. 以下哪个更好？\n   - 每天一次\n   - 固定时间\n"
+    )
+    found = read_document(f"# 面试题\n\n{data}".encode(), "notes.md").questions
+    assert found[-1].text == "以下哪个更好？每天一次; 固定时间"

@@ -3,6 +3,7 @@
 import html
 import re
 import unicodedata
+from functools import lru_cache
 
 from bot.bank.documents.cleaning import BREAK, CLOSE, END, OPEN
 from bot.bank.documents.decoding import HOLLOW
@@ -15,14 +16,14 @@ _REFERENCE = re.compile(r"\[([^\[\]]+)\]\[[^\[\]]*\]")
 _AUTOLINK = re.compile(r"<(https?://[^<>\s]+)>")
 _FORMULA = re.compile(r"(\$\$?)(?!\s*\$)([^$]+)\1")
 _EMPHASIS = (
-    (re.compile(r"(?<!\\)\*{2,3}"), ""),
-    (re.compile(r"(?<!\w)__(?=\S)(.{1,300}?)(?<=\S)__(?!\w)"), r"\1"),
-    (re.compile(r"~~(?=\S)(.{1,300}?)(?<=\S)~~"), r"\1"),
-    (re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*]+)(?<=[^\s*\\])\*(?![\w*])"), r"\1"),
-    (re.compile(r"(?<!\w)_(?=[^\s_])([^_]+)(?<=[^\s_])_(?!\w)"), r"\1"),
-    (re.compile(r"^\s*(?:>\s*)+"), ""),
-    (re.compile(r"(?<=[?？。!！])\*\s*$"), ""),
-    (re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~$])"), r"\1"),
+    ("**", re.compile(r"(?<!\\)\*{2,3}"), ""),
+    ("__", re.compile(r"(?<!\w)__(?=\S)(.{1,300}?)(?<=\S)__(?!\w)"), r"\1"),
+    ("~~", re.compile(r"~~(?=\S)(.{1,300}?)(?<=\S)~~"), r"\1"),
+    ("*", re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*]+)(?<=[^\s*\\])\*(?![\w*])"), r"\1"),
+    ("_", re.compile(r"(?<!\w)_(?=[^\s_])([^_]+)(?<=[^\s_])_(?!\w)"), r"\1"),
+    (">", re.compile(r"^\s*(?:>\s*)+"), ""),
+    ("*", re.compile(r"(?<=[?？。!！])\*\s*$"), ""),
+    ("\\", re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~$])"), r"\1"),
 )
 _KEPT = re.compile("\ue010(\\d+)\ue011")
 _SPACE = re.compile(r"\s+")
@@ -33,6 +34,7 @@ _SEAM = re.compile(rf"(?<=[{_CJK}]) (?=[{_CJK}])")
 _ENDS = " \t*_#\u3000"
 
 
+@lru_cache(maxsize=1024)
 def plain(markdown: str) -> str:
     """Return the first `LONGEST` characters of `markdown` in plain words on one line; "" if none shows."""
     text = _PRIVATE.sub("", markdown[:LONGEST]).replace(BREAK, " ")
@@ -58,8 +60,8 @@ def _words(text: str) -> str:
     text = _without_code(text, kept)
     text = _REFERENCE.sub(r"\1", _links(_IMAGE.sub("", text)))
     text = _FORMULA.sub(lambda found: _keep(found[0], kept), text)
-    for pattern, by in _EMPHASIS:
-        text = pattern.sub(by, text)
+    for mark, pattern, by in _EMPHASIS:
+        text = pattern.sub(by, text) if mark in text else text
     text = _unescaped(text.strip(_ENDS))  # what is escaped at an end was meant to stay there
     return _KEPT.sub(lambda found: kept[int(found[1])], _KEPT.sub(lambda found: kept[int(found[1])], text))
 

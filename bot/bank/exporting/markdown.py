@@ -11,7 +11,8 @@ from bot.domain.question import Language, Question, Topic
 
 _SPECIAL = re.compile(
     r"&(?=#?\w+;)|[`*\[\]<>~|]|\\(?=[!-/:-@\[-`{-~])|(?<![^\W_])_"  # in d_k and \alpha nothing is special
-    r"|^[#+=:-]|#$|(?<=\w):(?=//)|(?<=script):|(?<=data):|_$|(?<=\bwww)\.",  # what begins a block; bare addresses, which would be links
+    r"|^[#+=:-]|[#_]$"  # what begins or ends a block
+    r"|(?<=\w):(?=//)|(?<=script):|(?<=data):|(?<=\bwww)\.",  # bare addresses, which would be links
     re.IGNORECASE,
 )
 _COLON = re.compile(r"[:：]")
