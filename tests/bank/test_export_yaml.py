@@ -26,6 +26,7 @@ from bot.domain.question import (
     Text,
     Topic,
 )
+from bot.domain.words import is_visible
 from tests.bank.folders import shipped, write_files
 from tests.unit.build import quick
 
@@ -34,12 +35,12 @@ words = st.text(
     st.characters(exclude_categories=("Cc", "Cs")) | st.sampled_from("\n'\"#:-&*!{}[]|>%@`中。"),
     min_size=1,
     max_size=60,
-).map(str.strip).filter(bool)  # fmt: skip
+).map(str.strip).filter(is_visible)  # fmt: skip
 texts = st.builds(Text, words, words) | st.builds(Text, zh=words) | st.builds(Text, en=words)
 maybe = texts | st.just(Text())
 several = st.lists(words, max_size=3).map(tuple)
 cues = st.lists(st.lists(words, min_size=1, max_size=3).map(tuple), max_size=4).map(tuple).map(Cues)
-points = st.builds(KeyPoint, slugs, st.integers(1, 5), maybe, texts, cues, maybe)
+points = st.builds(KeyPoint, slugs, st.integers(1, 5), texts, texts, cues, maybe)
 origins = st.builds(
     Origin,
     words,
@@ -75,7 +76,7 @@ questions = st.builds(
     bank=st.just("theirs"),
     draft=st.booleans(),
     origin=st.none() | origins,
-    tags=st.lists(words.map(lambda text: text[:40].strip()).filter(bool), max_size=3).map(tuple),
+    tags=st.lists(words.map(lambda text: text[:40].strip()).filter(is_visible), max_size=3).map(tuple),
 )
 TOPICS = (Topic("rag", Text("检索", "Retrieval"), "theirs"), Topic("theirs.0af3", Text(zh="微调"), "theirs"))
 
