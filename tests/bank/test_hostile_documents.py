@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.bank.documents.decoding import MAX_LINE
+from bot.bank.documents.lines.decoding import MAX_LINE
 from bot.bank.documents.reader import read_document
 from bot.bank.exporting.markdown import export_markdown
 from bot.bank.importer import of_document

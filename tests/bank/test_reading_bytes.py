@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.bank.documents.decoding import MAX_BYTES, MAX_LINE, MAX_LINES
 from bot.bank.documents.found import Document
+from bot.bank.documents.lines.decoding import MAX_BYTES, MAX_LINE, MAX_LINES
 from bot.bank.documents.reader import MAX_QUESTIONS, read_document
 from bot.domain.errors import Unreadable
 

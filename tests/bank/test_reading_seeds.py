@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.bank.documents.found import Document, Found
-from bot.bank.documents.plain import folded
+from bot.bank.documents.lines.plain import folded
 from bot.bank.documents.reader import read_document
 from bot.domain.question import Role
 from tests.bank.seeds import EXPECTED, digests

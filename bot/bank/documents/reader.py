@@ -3,25 +3,27 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.bank.documents import facts, remarks, titles
-from bot.bank.documents.blocks import read_blocks
-from bot.bank.documents.body import Dropped, Line, read_body
-from bot.bank.documents.cards import in_cards
-from bot.bank.documents.choosing import find_layout
-from bot.bank.documents.cleaning import clean
-from bot.bank.documents.decoding import decode
-from bot.bank.documents.extents import Extent
+from bot.bank.documents import remarks
+from bot.bank.documents.building import facts
+from bot.bank.documents.building.body import Dropped, Line, read_body
+from bot.bank.documents.building.items import make
+from bot.bank.documents.building.sections import Sections
+from bot.bank.documents.choice.cards import in_cards
+from bot.bank.documents.choice.choosing import find_layout
+from bot.bank.documents.choice.extents import Extent
+from bot.bank.documents.choice.joining import join_options
+from bot.bank.documents.choice.later import answer_parts, join_labelled, join_parts
+from bot.bank.documents.choice.quiz import is_quiz
+from bot.bank.documents.choice.single import one_question
+from bot.bank.documents.choice.tables import in_tables
 from bot.bank.documents.found import Document, Found
-from bot.bank.documents.front import Front, licence, take_front
-from bot.bank.documents.items import make
-from bot.bank.documents.joining import join_options
-from bot.bank.documents.later import answer_parts, join_labelled, join_parts
-from bot.bank.documents.quiz import is_quiz
-from bot.bank.documents.sections import Sections
-from bot.bank.documents.single import one_question
-from bot.bank.documents.source import Source
-from bot.bank.documents.starts import find_starts
-from bot.bank.documents.tables import in_tables
+from bot.bank.documents.lines.blocks import read_blocks
+from bot.bank.documents.lines.cleaning import clean
+from bot.bank.documents.lines.decoding import decode
+from bot.bank.documents.lines.front import Front, licence, take_front
+from bot.bank.documents.lines.source import Source
+from bot.bank.documents.marks import titles
+from bot.bank.documents.marks.starts import find_starts
 from bot.domain.errors import Unreadable
 
 MAX_QUESTIONS = 20_000

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.bank.documents.blocks import Block
 from bot.bank.documents.found import Found
-from bot.bank.documents.starts import Start
+from bot.bank.documents.lines.blocks import Block
+from bot.bank.documents.marks.starts import Start
 
 _NAMED = 8
 

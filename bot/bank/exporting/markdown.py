@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count, groupby
 
-from bot.bank.documents.labelling import label_of
-from bot.bank.documents.markers import marker
+from bot.bank.documents.marks.labelling import label_of
+from bot.bank.documents.marks.markers import marker
 from bot.bank.exporting.words import WORDS, Words
 from bot.domain.question import Language, Question, Topic
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.bank.documents.cleaning import BREAK, CLOSE, END, OPEN, Cleaned
-from bot.bank.documents.extents import Extent
-from bot.bank.documents.labelling import label_of
-from bot.bank.documents.plain import plain
-from bot.bank.documents.words import ADVERTISEMENT, BACK_TO_TOP, CLOSING, INTRODUCES, LICENCE
+from bot.bank.documents.choice.extents import Extent
+from bot.bank.documents.lines.cleaning import BREAK, CLOSE, END, OPEN, Cleaned
+from bot.bank.documents.lines.plain import plain
+from bot.bank.documents.marks.labelling import label_of
+from bot.bank.documents.marks.words import ADVERTISEMENT, BACK_TO_TOP, CLOSING, INTRODUCES, LICENCE
 
 _IMAGES = re.compile(
     r"^[\s>*\-_]*(?:\[?!\[[^\[\]]*\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\])\]?(?:\([^()]*\))?[\s*_]*)+$"

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.bank.documents.blocks import Block
-from bot.bank.documents.labelling import label_of
-from bot.bank.documents.plain import plain
-from bot.bank.documents.starts import Start
+from bot.bank.documents.lines.blocks import Block
+from bot.bank.documents.lines.plain import plain
+from bot.bank.documents.marks.labelling import label_of
+from bot.bank.documents.marks.starts import Start
 
 _APPENDIX = re.compile(
     r"^\W*(?:附录|参考(?:资料|文献|链接)|致谢|版权|许可|贡献|联系|关于作者|appendix|references?$|"

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.bank.documents.plain import plain
-from bot.bank.documents.words import LABELS, ROLE_ANSWER, Field
+from bot.bank.documents.lines.plain import plain
+from bot.bank.documents.marks.words import LABELS, ROLE_ANSWER, Field
 
 _SHAPE = re.compile(
     r"^\s*(?:>\s*)*(?P<mark>#{1,6}\s+|[-*+]\s+|\d{1,2}[.)]\s+)?(?P<bold>\*\*|__|【|"

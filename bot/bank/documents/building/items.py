@@ -3,16 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.bank.documents import facts, titles
-from bot.bank.documents.body import Line
-from bot.bank.documents.damage import lost, lost_in_answer
-from bot.bank.documents.extents import Extent
+from bot.bank.documents.building import facts
+from bot.bank.documents.building.body import Line
+from bot.bank.documents.building.parts import Parts, take_apart
+from bot.bank.documents.choice.extents import Extent
 from bot.bank.documents.found import FollowUp, Found, RoleAnswer
-from bot.bank.documents.labelling import label_of
-from bot.bank.documents.likeness import likeness
-from bot.bank.documents.parts import Parts, take_apart
-from bot.bank.documents.plain import LONGEST, folded, joined, plain
-from bot.bank.documents.words import PLACEHOLDER
+from bot.bank.documents.lines.damage import lost, lost_in_answer
+from bot.bank.documents.lines.plain import LONGEST, folded, joined, plain
+from bot.bank.documents.marks import titles
+from bot.bank.documents.marks.labelling import label_of
+from bot.bank.documents.marks.likeness import likeness
+from bot.bank.documents.marks.words import PLACEHOLDER
 
 _BULLET = re.compile(r"^(?P<indent>\s*)(?:[-*+•·]|\d{1,2}[.)、]|[(（]\d+[)）]|[①-⑳])\s*")
 _EMPTY = re.compile(r"^\s*(?:(?:[-*_][ \t]*){3,})?$")

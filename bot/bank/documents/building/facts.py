@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from bot.bank.documents.plain import plain
-from bot.bank.documents.words import FREQUENT, NO_COMPANIES, REFERS, ROLE_WORDS
+from bot.bank.documents.lines.plain import plain
+from bot.bank.documents.marks.words import FREQUENT, NO_COMPANIES, REFERS, ROLE_WORDS
 from bot.domain.question import Role
 
 _BRACKETS = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")

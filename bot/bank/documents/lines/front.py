@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.bank.documents.cleaning import Cleaned
-from bot.bank.documents.words import LABELS, LICENCE, Field
+from bot.bank.documents.lines.cleaning import Cleaned
+from bot.bank.documents.marks.words import LABELS, LICENCE, Field
 
 _PAIR = re.compile(r"^(?P<key>[\w\u4e00-\u9fff -]{1,40}):(?:\s+(?P<value>.*))?$")
 _ENTRY = re.compile(r"^\s*-\s+(?P<value>.+)$")

@@ -4,15 +4,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from bot.bank.documents import facts, titles
-from bot.bank.documents.blocks import Block
-from bot.bank.documents.cleaning import BREAK, Cleaned
-from bot.bank.documents.damage import lost
+from bot.bank.documents.building import facts
 from bot.bank.documents.found import Found
-from bot.bank.documents.likeness import likeness
-from bot.bank.documents.markers import marker
-from bot.bank.documents.plain import LONGEST, plain
-from bot.bank.documents.words import LABELS, PLACEHOLDER, Field
+from bot.bank.documents.lines.blocks import Block
+from bot.bank.documents.lines.cleaning import BREAK, Cleaned
+from bot.bank.documents.lines.damage import lost
+from bot.bank.documents.lines.plain import LONGEST, plain
+from bot.bank.documents.marks import titles
+from bot.bank.documents.marks.likeness import likeness
+from bot.bank.documents.marks.markers import marker
+from bot.bank.documents.marks.words import LABELS, PLACEHOLDER, Field
 
 _CELL = re.compile(r"(?<!\\)\|")
 _COLUMNS: tuple[tuple[Field | str, str], ...] = (

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from bot.bank.documents.spans import code_spans
+from bot.bank.documents.lines.spans import code_spans
 
 OPEN, CLOSE, END, BREAK = "\ue001", "\ue002", "\ue003", "\ue004"
 _PRIVATE = re.compile("[\ue001-\ue004\ue010\ue011]")

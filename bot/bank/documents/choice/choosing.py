@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.bank.documents.blocks import Block
-from bot.bank.documents.extents import Layout, lay_out
-from bot.bank.documents.later import Later
-from bot.bank.documents.plain import folded, plain
-from bot.bank.documents.series import Scope, choose
-from bot.bank.documents.source import Source
-from bot.bank.documents.starts import Start
-from bot.bank.documents.words import ABOUT_QUESTIONS
+from bot.bank.documents.choice.extents import Layout, lay_out
+from bot.bank.documents.choice.later import Later
+from bot.bank.documents.choice.series import Scope, choose
+from bot.bank.documents.lines.blocks import Block
+from bot.bank.documents.lines.plain import folded, plain
+from bot.bank.documents.lines.source import Source
+from bot.bank.documents.marks.starts import Start
+from bot.bank.documents.marks.words import ABOUT_QUESTIONS
 
 _ROUNDS = 3
 _OPENING = 12  # lines in which a document says what it is about

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.bank.documents.blocks import Block
-from bot.bank.documents.cleaning import CLOSE, END, OPEN, Cleaned
-from bot.bank.documents.labelling import label_of
-from bot.bank.documents.likeness import NO_QUESTION, asks, likeness
-from bot.bank.documents.markers import Marker, marker
-from bot.bank.documents.plain import LONGEST, ending, joined, plain
-from bot.bank.documents.titles import LETTER, rated
-from bot.bank.documents.words import BACK_TO_TOP, TOC
+from bot.bank.documents.lines.blocks import Block
+from bot.bank.documents.lines.cleaning import CLOSE, END, OPEN, Cleaned
+from bot.bank.documents.lines.plain import LONGEST, ending, joined, plain
+from bot.bank.documents.marks.labelling import label_of
+from bot.bank.documents.marks.likeness import NO_QUESTION, asks, likeness
+from bot.bank.documents.marks.markers import Marker, marker
+from bot.bank.documents.marks.titles import LETTER, rated
+from bot.bank.documents.marks.words import BACK_TO_TOP, TOC
 
 _BOLD = re.compile(r"^\s*(\*\*|__)(?P<bold>(?:(?!\1).)+)\1(?P<rest>.*)$")
 _BROKEN_BOLD = re.compile(r"^\s*\*\*(?P<bold>.+[?？])\*?\s*$")

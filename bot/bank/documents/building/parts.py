@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.bank.documents.body import Line
-from bot.bank.documents.labelling import Label, label_of
-from bot.bank.documents.plain import LONGEST
-from bot.bank.documents.words import ROLE_ANSWER, ROLE_WORDS, Field
+from bot.bank.documents.building.body import Line
+from bot.bank.documents.lines.plain import LONGEST
+from bot.bank.documents.marks.labelling import Label, label_of
+from bot.bank.documents.marks.words import ROLE_ANSWER, ROLE_WORDS, Field
 from bot.domain.question import Role
 
 FACTS: frozenset[Field] = frozenset(

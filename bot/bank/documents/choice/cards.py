@@ -1,10 +1,10 @@
 """Questions of a table without a frame: a card a line, its front and its back parted by a tab."""
 
-from bot.bank.documents.cleaning import Cleaned
+from bot.bank.documents.choice.tables import found_in_row
 from bot.bank.documents.found import Found
-from bot.bank.documents.likeness import likeness
-from bot.bank.documents.plain import LONGEST, plain
-from bot.bank.documents.tables import found_in_row
+from bot.bank.documents.lines.cleaning import Cleaned
+from bot.bank.documents.lines.plain import LONGEST, plain
+from bot.bank.documents.marks.likeness import likeness
 
 _LEAST = 3  # cards that make a document one of cards
 _CARDS, _ASKING = 0.9, 0.5  # so many of its lines are cards, and so many of their fronts ask

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.bank.documents.body import Line
+from bot.bank.documents.building.body import Line
 
 _BOX = re.compile(r"^\s*(?:(?:[-*+]|\d{1,9}[.)])\s*)?\[[ xX✓✔]\]\s*\S")
 _LETTER = re.compile(

@@ -5,16 +5,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.bank.documents.blocks import Block
-from bot.bank.documents.body import Line
-from bot.bank.documents.extents import Extent
-from bot.bank.documents.labelling import label_of
-from bot.bank.documents.plain import plain
-from bot.bank.documents.series import in_sequence
-from bot.bank.documents.source import Source
-from bot.bank.documents.starts import Start
-from bot.bank.documents.titles import stripped
-from bot.bank.documents.words import ANSWER_SECTION
+from bot.bank.documents.building.body import Line
+from bot.bank.documents.choice.extents import Extent
+from bot.bank.documents.choice.series import in_sequence
+from bot.bank.documents.lines.blocks import Block
+from bot.bank.documents.lines.plain import plain
+from bot.bank.documents.lines.source import Source
+from bot.bank.documents.marks.labelling import label_of
+from bot.bank.documents.marks.starts import Start
+from bot.bank.documents.marks.titles import stripped
+from bot.bank.documents.marks.words import ANSWER_SECTION
 
 Bodies = list[list[Line]]
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from bot.bank.documents.blocks import Block
-from bot.bank.documents.cleaning import Cleaned
-from bot.bank.documents.starts import Start
+from bot.bank.documents.lines.blocks import Block
+from bot.bank.documents.lines.cleaning import Cleaned
+from bot.bank.documents.marks.starts import Start
 
 
 @dataclass(frozen=True, slots=True)

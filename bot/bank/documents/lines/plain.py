@@ -5,9 +5,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from bot.bank.documents.cleaning import BREAK, CLOSE, END, OPEN
-from bot.bank.documents.decoding import HOLLOW
-from bot.bank.documents.spans import code_spans
+from bot.bank.documents.lines.cleaning import BREAK, CLOSE, END, OPEN
+from bot.bank.documents.lines.decoding import HOLLOW
+from bot.bank.documents.lines.spans import code_spans
 
 LONGEST = 2_000  # characters of a question, a heading, a label: no more of a line is looked at
 _IMAGE = re.compile(r"!\[[^\[\]]*\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\])")

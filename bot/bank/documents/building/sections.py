@@ -3,9 +3,9 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from bot.bank.documents.blocks import Block
-from bot.bank.documents.labelling import label_of
-from bot.bank.documents.plain import plain
+from bot.bank.documents.lines.blocks import Block
+from bot.bank.documents.lines.plain import plain
+from bot.bank.documents.marks.labelling import label_of
 
 
 class Sections:

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.bank.documents.plain import ending
+from bot.bank.documents.lines.plain import ending
 
 _ASIDE = re.compile(r"[?？][\s\"”’'）)】\]》*]{0,9}[（(【\[][^（()）】\]]{0,60}[)）】\]][\W_]*$")
 _END = 200  # characters from the end of a text within which its question mark stands

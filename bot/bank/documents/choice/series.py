@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.bank.documents.likeness import asks
-from bot.bank.documents.starts import Start
+from bot.bank.documents.marks.likeness import asks
+from bot.bank.documents.marks.starts import Start
 
 Key = tuple[str, str]
 _OPENING = 4  # lines from the top

@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
-from bot.bank.documents.blocks import Block
-from bot.bank.documents.cleaning import Cleaned
-from bot.bank.documents.extents import Extent
-from bot.bank.documents.front import Front
-from bot.bank.documents.labelling import label_of
-from bot.bank.documents.likeness import likeness
-from bot.bank.documents.markers import marker
-from bot.bank.documents.plain import joined, plain
-from bot.bank.documents.starts import Start
-from bot.bank.documents.words import ABOUT_QUESTIONS
+from bot.bank.documents.choice.extents import Extent
+from bot.bank.documents.lines.blocks import Block
+from bot.bank.documents.lines.cleaning import Cleaned
+from bot.bank.documents.lines.front import Front
+from bot.bank.documents.lines.plain import joined, plain
+from bot.bank.documents.marks.labelling import label_of
+from bot.bank.documents.marks.likeness import likeness
+from bot.bank.documents.marks.markers import marker
+from bot.bank.documents.marks.starts import Start
+from bot.bank.documents.marks.words import ABOUT_QUESTIONS
 
 
 def one_question(blocks: Sequence[Block], cleaned: Cleaned, front: Front) -> Extent | None:

@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.bank.documents.body import Line
-from bot.bank.documents.extents import Extent
-from bot.bank.documents.items import with_options
-from bot.bank.documents.labelling import label_of
-from bot.bank.documents.likeness import asks
-from bot.bank.documents.plain import ending, joined, plain
+from bot.bank.documents.building.body import Line
+from bot.bank.documents.building.items import with_options
+from bot.bank.documents.choice.extents import Extent
+from bot.bank.documents.lines.plain import ending, joined, plain
+from bot.bank.documents.marks.labelling import label_of
+from bot.bank.documents.marks.likeness import asks
 
 _OPTION = re.compile(r"^\s*(?:[-*+•·]|\d{1,2}[.)、]|[(（]?[a-zA-Z\d][)）])\s*\S")
 _ENDED = re.compile(r"[?？。.!！;；:：)）]")

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.bank.documents.words import DIFFICULTIES, FREQUENT
+from bot.bank.documents.marks.words import DIFFICULTIES, FREQUENT
 
 _STARS = re.compile(r"[⭐★🌟✨][⭐★🌟✨\ufe0f☆\s]*")
 _RATING = frozenset("⭐★🌟☆👶🚀🔥❗‼\ufe0f")

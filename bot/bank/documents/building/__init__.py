@@ -1,0 +1,1 @@
+"""What is found of one question: its body taken apart, its facts read, its answer kept."""
