@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 
-from bot.domain.library import OpenPair, Proposal, Stocked
+from bot.domain.library import Likeness, OpenPair, Pair, Proposal, Stocked
 from bot.domain.question import KeyPoint, Language, Question, Status
 from bot.services.records import Button, Post, PostKind
 from bot.services.reviewing import Merge
@@ -94,7 +94,7 @@ class Curation:
         pair = found.pair
         language = first.text.language or second.text.language or self._language
         blocks = [
-            self._say(f"pair-{pair.likeness}", percent=round(100 * pair.share)),
+            self._say(f"pair-{_likeness(pair, first, second)}", percent=round(100 * pair.share)),
             *(
                 self._say(
                     "pair-question",
@@ -146,3 +146,9 @@ class Curation:
 
     def _say(self, key: str, **values: str | int) -> str:
         return say(self._language, key, **values)
+
+
+def _likeness(pair: Pair, first: Question, second: Question) -> Likeness:
+    """Return why they may be one, as far as they are shown: where one has both languages, both are in one."""
+    bilingual = None in (first.text.language, second.text.language)
+    return Likeness.ALIKE if bilingual and pair.likeness is Likeness.TRANSLATED else pair.likeness
