@@ -4,7 +4,7 @@ import asyncio
 import random
 import time
 from contextlib import AsyncExitStack
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Self
 
 import structlog
@@ -13,6 +13,7 @@ from telegram.ext import Application
 
 from bot.bank.importer import DocumentImporter
 from bot.bank.loader import load_bank
+from bot.clock import utc_now
 from bot.domain.candidate import Answer
 from bot.domain.errors import BadSetup
 from bot.jobs.supervisor import Supervisor
@@ -50,11 +51,6 @@ log = structlog.get_logger()
 GRADERS, SENDERS = 8, 32  # at work side by side
 UPDATES_KEPT = timedelta(days=3)  # claimed ids; Telegram repeats an update for a day at most
 CONNECT_PAUSE = 5.0  # seconds between attempts to reach Telegram at the start
-
-
-def utc_now() -> datetime:
-    """The clock that everything is given."""
-    return datetime.now(UTC)
 
 
 class Viva:

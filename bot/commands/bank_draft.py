@@ -26,7 +26,7 @@ def bank_draft(
 
 
 async def _draft(bank: str, limit: int) -> None:
-    from bot.app import utc_now
+    from bot.clock import utc_now
     from bot.commands.storing import opened
     from bot.panel import make_drafter
     from bot.settings import read_settings

@@ -49,10 +49,10 @@ def bank_export(
 
 
 def _write(to: Path, format_: Format, held: "Held", language: Language) -> None:
-    from bot.app import utc_now
     from bot.bank.exporting.anki import export_anki
     from bot.bank.exporting.markdown import export_markdown
     from bot.bank.exporting.yaml import export_yaml
+    from bot.clock import utc_now
 
     topics, questions = held
     match format_:

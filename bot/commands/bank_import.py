@@ -81,8 +81,8 @@ async def _import(
     proposals: "Sequence[Proposal]", dry_run: bool
 ) -> "tuple[Sequence[Proposal], Stocked | None]":
     """Compare and store; a dry run compares the files with one another only, and opens no database."""
-    from bot.app import utc_now
     from bot.bank.importer import DocumentImporter
+    from bot.clock import utc_now
     from bot.commands.storing import opened
     from bot.services.importing import Importing, compared
     from bot.settings import read_settings

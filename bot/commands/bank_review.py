@@ -11,7 +11,6 @@ import typer
 from bot.commands.running import run
 from bot.domain.errors import BadSetup
 from bot.domain.question import Language, Question, Status
-from bot.services.reviewing import Merge, merge
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from bot.services.store import UnitOfWork
     from bot.storage.database import AnyDatabase
 
-PAIR_KEYS = {"b": Merge.BOTH, "1": Merge.FIRST, "2": Merge.SECOND}
+PAIR_KEYS = {"b": "both", "1": "first", "2": "second"}  # values of `Merge`
 
 
 def bank_review(
@@ -31,7 +30,7 @@ def bank_review(
 
 
 async def _review(bank: str | None) -> None:
-    from bot.app import utc_now
+    from bot.clock import utc_now
     from bot.commands.storing import opened
     from bot.settings import read_settings
 
@@ -43,6 +42,8 @@ async def _review(bank: str | None) -> None:
 
 async def _pairs(database: "AnyDatabase", bank: str | None, now: "datetime") -> bool:
     """Ask about each pair that `bank` has a part in; False where the person wants no more."""
+    from bot.services.reviewing import Merge, merge
+
     after = 0
     while (found := await database.transact(partial(_next_pair, after=after))) is not None:
         pair, first, second = found
@@ -56,7 +57,7 @@ async def _pairs(database: "AnyDatabase", bank: str | None, now: "datetime") -> 
         if key == "q":
             return False
         if key != "l" and not await database.transact(
-            partial(merge, found=pair, choice=PAIR_KEYS[key], now=now)
+            partial(merge, found=pair, choice=Merge(PAIR_KEYS[key]), now=now)
         ):
             typer.echo("somebody decided on it meanwhile")
     return True

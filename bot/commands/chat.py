@@ -56,7 +56,8 @@ def chat(
 
 def _chatting(settings: "Settings", name: str, lang: Language, interactive: bool, rng: random.Random) -> Chat:
     """Return a chat that takes further settings, and switches, and runs."""
-    from bot.app import Viva, utc_now
+    from bot.app import Viva
+    from bot.clock import utc_now
     from bot.playground import session as playground
     from bot.settings import read_settings
 

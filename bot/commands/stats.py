@@ -30,7 +30,7 @@ class Stats:
 
 def stats(as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False) -> None:
     """Show what judges that cost took (calls, tokens, money), by UTC days, and what waits to be done."""
-    from bot.app import utc_now
+    from bot.clock import utc_now
     from bot.settings import read_settings
 
     found = run(_look(read_settings(), utc_now()))

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 @asynccontextmanager
 async def opened(settings: "Settings") -> "AsyncIterator[AnyDatabase]":
     """Give the database of the settings, the shipped bank in it. Raises `BadSetup`, `StorageUnavailable`."""
-    from bot.app import utc_now
     from bot.bank.loader import load_bank
+    from bot.clock import utc_now
     from bot.services.bells import Bells
     from bot.services.importing import stock_shipped
     from bot.storage.database import make_database, migrate

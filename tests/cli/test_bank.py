@@ -5,8 +5,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
-from tests.cli.run import Ended, viva
+from bot.cli import app
+from bot.domain.errors import BotError
+from tests.cli.run import Ended
 
 NOTES = """# Serving notes
 
@@ -40,16 +43,25 @@ def notes(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def bank(folder: Path, *arguments: str, typed: str = "") -> Ended:
-    done = viva(
-        folder, "bank", *arguments, typed=typed, VIVA_DATABASE_URL=f"sqlite+aiosqlite:///{folder / 'viva.db'}"
-    )
-    assert "Traceback" not in done.err, done.err
-    return done
+@pytest.fixture(autouse=True)
+def in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The commands run in this process, in an empty folder with a database of its own."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("VIVA_DATABASE_URL", f"sqlite+aiosqlite:///{tmp_path / 'viva.db'}")
+
+
+def bank(*arguments: str, typed: str = "") -> Ended:
+    """Run `viva bank` with `typed` on standard input."""
+    done = CliRunner().invoke(app, ["bank", *arguments], input=typed)
+    if isinstance(done.exception, BotError):
+        return Ended(2, done.stdout, f"viva: {done.exception}\n")
+    if done.exception is not None and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return Ended(done.exit_code, done.stdout, done.stderr)
 
 
 def test_a_dry_run_tells_every_question_and_touches_nothing(notes: Path) -> None:
-    done = bank(notes, "import", "notes.md", "--dry-run", "--json")
+    done = bank("import", "notes.md", "--dry-run", "--json")
     told = json.loads(done.out)
     assert done.status == 0
     first, second, third = told["questions"]
@@ -70,32 +82,32 @@ def test_a_dry_run_tells_every_question_and_touches_nothing(notes: Path) -> None
 
 
 def test_what_is_imported_is_reviewed_counted_and_exported(notes: Path) -> None:
-    done = bank(notes, "import", "notes.md", "--into", "team")
+    done = bank("import", "notes.md", "--into", "team")
     assert "3 new, 0 changed, 0 as before, 1 possible doubles" in done.out
     assert "viva bank review --bank team" in done.out
-    again = bank(notes, "import", "notes.md", "--into", "team")
+    again = bank("import", "notes.md", "--into", "team")
     assert "0 new, 0 changed, 3 as before, 0 possible doubles" in again.out
 
-    done = bank(notes, "review", typed="1\na\nl\n")  # merge the pair, approve the first, leave the second
+    done = bank("review", typed="1\na\nl\n")  # merge the pair, approve the first, leave the second
     assert "为什么连续批处理能提高 GPU 的利用率" in done.out
     assert "随到随进" in done.out
     assert "nothing more waits for a review" in done.out
 
-    told = json.loads(bank(notes, "stats", "--bank", "team", "--json").out)
+    told = json.loads(bank("stats", "--bank", "team", "--json").out)
     assert told["questions"] == 2
     assert told["statuses"] == {"bare": 1, "draft": 0, "approved": 1, "retired": 0}
     assert told["languages"] == {"zh": 2, "en": 0}
 
-    assert bank(notes, "export", "out", "--bank", "team").status == 0
+    assert bank("export", "out", "--bank", "team").status == 0
     (file,) = (notes / "out" / "questions").rglob("*.yaml")
     assert "随完随走" in file.read_text("utf-8")
-    back = bank(notes, "import", "out", "--into", "copy")
+    back = bank("import", "out", "--into", "copy")
     assert f"{file.relative_to(notes / 'out')}: 2 questions" in back.out, back.err
     assert "2 new, 0 changed, 0 as before, 2 possible doubles" in back.out
-    assert bank(notes, "export", "cards.apkg", "--format", "anki", "--bank", "team").status == 0
+    assert bank("export", "cards.apkg", "--format", "anki", "--bank", "team").status == 0
     assert "collection.anki2" in zipfile.ZipFile(notes / "cards.apkg").namelist()
-    assert bank(notes, "export", "team.md", "--format", "markdown", "--bank", "team").status == 0
-    read = json.loads(bank(notes, "import", "team.md", "--dry-run", "--json").out)
+    assert bank("export", "team.md", "--format", "markdown", "--bank", "team").status == 0
+    read = json.loads(bank("import", "team.md", "--dry-run", "--json").out)
     assert [question["text"] for question in read["questions"]] == [
         "为什么连续批处理能提高 GPU 利用率？",
         "提示词为什么要和代码一起发布？",
@@ -108,23 +120,23 @@ def test_a_folder_comes_in_whole_or_not_at_all(notes: Path) -> None:
         (notes / "docs" / name).write_text(NOTES, "utf-8")
     (notes / "docs" / "deep" / "b.txt").write_text("Q: What is a page table?\nA: A map of pages.\n", "utf-8")
     (notes / "docs" / "deep" / "broken.md").write_bytes(b"\x00\x01\x02" * 100)
-    done = bank(notes, "import", "docs")
+    done = bank("import", "docs")
     assert done.status == 2
     assert "broken.md" in done.err
-    assert bank(notes, "stats", "--bank", "docs").status == 2
+    assert bank("stats", "--bank", "docs").status == 2
     (notes / "docs" / "deep" / "broken.md").unlink()
-    done = bank(notes, "import", "docs")
+    done = bank("import", "docs")
     assert "a.md: 3 questions" in done.out
     assert "deep/b.txt: 1 questions" in done.out
     assert "bank docs: 7 new" in done.out
-    twice = bank(notes, "import", "docs", "docs")
+    twice = bank("import", "docs", "docs")
     assert twice.status == 2
     assert "is a file given twice?" in twice.err
 
 
 def test_a_file_without_questions_says_why(notes: Path) -> None:
     (notes / "links.md").write_text("# Links\n\n" + "- [a page](https://example.org)\n" * 9, "utf-8")
-    done = bank(notes, "import", "links.md")
+    done = bank("import", "links.md")
     assert done.status == 1
     assert "links.md: 0 questions" in done.out
     assert "links" in done.out.splitlines()[1]

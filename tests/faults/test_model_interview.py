@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from bot.app import utc_now
+from bot.clock import utc_now
 from bot.domain.usage import Spent
 from bot.playground.model import Json, ModelServer
 from bot.services.records import Payer
