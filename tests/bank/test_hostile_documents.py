@@ -61,10 +61,13 @@ def proposed(document: str) -> Proposal | None:
         return None
 
 
+@pytest.mark.parametrize(
+    "pieces", [PIECES[::3], pytest.param(PIECES, marks=pytest.mark.slow)], ids=["some", "all"]
+)
 @pytest.mark.parametrize("place", PLACES)
-def test_a_line_of_one_piece_over_and_over_is_read_and_drafted(place: str) -> None:
+def test_a_line_of_one_piece_over_and_over_is_read_and_drafted(place: str, pieces: list[str]) -> None:
     """Where time grew with the square of a line's length, this would not end; it holds no clock itself."""
-    for piece in PIECES:
+    for piece in pieces:
         proposal = proposed(made(place, piece))
         if proposal is not None:
             export_markdown(proposal.questions, proposal.topics, Language.EN)
