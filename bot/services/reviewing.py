@@ -127,7 +127,8 @@ class Reviewing:
             usage = error.usage
 
         def store(turn: Turn) -> None:
-            turn.uow.spending.add(Payer(candidate.id), name, usage, turn.now)
+            if usage.calls:
+                turn.uow.spending.add(Payer(candidate.id), name, usage, turn.now)
             if drafted is None or _draft(turn, question.id, question.revision) is None:
                 turn.notice("not-drafted")
             else:
@@ -148,10 +149,7 @@ class Reviewing:
 
         def decide(turn: Turn) -> None:
             found = turn.uow.library.pair(pair_id)
-            if found is None:
-                turn.notice("old-button")
-                return
-            if not merge(turn.uow, found, choice, turn.now):
+            if found is None or not merge(turn.uow, found, choice, turn.now):
                 turn.notice("old-button")
                 return
             turn.notice("pair-kept" if choice is Merge.BOTH else "pair-merged")
