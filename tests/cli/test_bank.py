@@ -140,3 +140,35 @@ def test_a_file_without_questions_says_why(notes: Path) -> None:
     assert done.status == 1
     assert "links.md: 0 questions" in done.out
     assert "links" in done.out.splitlines()[1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (("import", "--dry-run", "photo.md"), ("photo.md", "PNG")),
+        (("import", "--dry-run", "huge.md"), ("huge.md", "50 MB")),
+        (("import", "--dry-run", "empty.md"), ("empty.md", "empty")),
+        (("import", "nowhere.md"), ("nowhere.md", "no such file")),
+        (("import", "/dev/zero"), ("/dev/zero", "no file")),
+        (("import", "x" * 300), ("xxx", "too long")),
+        (("import", "notes.md", "--into", "viva"), ("viva", "choose another name")),
+        (("import", "tricks.yaml"), ("tricks.yaml:1", "anchor")),
+        (("export", "notes.md"), ("notes.md", "is there already")),
+        (("stats", "--bank", "moon"), ("--bank moon", "none")),
+        (("review", "--bank", "moon"), ("--bank moon", "viva")),
+        (("draft", "--bank", "x"), ("VIVA_LLM_MODEL",)),
+    ],
+    ids=lambda case: " ".join(case)[:40],
+)
+def test_what_cannot_be_done_is_named_in_one_line(
+    notes: Path, arguments: tuple[str, ...], named: tuple[str, ...]
+) -> None:
+    (notes / "photo.md").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
+    (notes / "empty.md").write_bytes(b"")
+    with (notes / "huge.md").open("wb") as huge:
+        huge.truncate(50_000_000)
+    (notes / "tricks.yaml").write_text("- &one {id: one}\n- *one\n")
+    done = bank(*arguments)
+    assert done.status == 2
+    assert len(done.err.strip().splitlines()) == 1
+    assert [words for words in named if words not in done.err] == []

@@ -60,23 +60,6 @@ CASES = {
     "a bank that is no YAML": Case(
         ("bank", "stats"), ("questions/data/broken.yaml", ":3"), {"VIVA_DATA_DIR": "bank"}
     ),
-    "a document that is none": Case(("bank", "import", "--dry-run", "photo.md"), ("photo.md", "PNG"), {}),
-    "a document too large": Case(("bank", "import", "--dry-run", "huge.md"), ("huge.md", "50 MB"), {}),
-    "an empty document": Case(("bank", "import", "--dry-run", "empty.md"), ("empty.md", "empty"), {}),
-    "a document that is not there": Case(
-        ("bank", "import", "nowhere.md"), ("nowhere.md", "no such file"), {}
-    ),
-    "a device": Case(("bank", "import", "/dev/zero"), ("/dev/zero", "no file"), {}),
-    "a name too long": Case(("bank", "import", "x" * 300), ("xxx", "too long"), {}),
-    "a bank called like ours": Case(
-        ("bank", "import", "notes.txt", "--into", "viva"), ("viva", "choose another name"), {}
-    ),
-    "a question file with tricks": Case(("bank", "import", "tricks.yaml"), ("tricks.yaml:1", "anchor"), {}),
-    "an export over what is there": Case(
-        ("bank", "export", "notes.txt"), ("notes.txt", "is there already"), {}
-    ),
-    "a bank that is not there": Case(("bank", "stats", "--bank", "moon"), ("--bank moon", "none"), {}),
-    "drafting without a model": Case(("bank", "draft", "--bank", "x"), ("VIVA_LLM_MODEL",), {}),
     "a question with a field missing": Case(
         CHAT, ("questions/data/short.yaml:1", "half-a-question", "kind"), {"VIVA_DATA_DIR": "half"}
     ),
@@ -131,9 +114,4 @@ def _write_broken_things(folder: Path) -> None:
         (folder / bank / "questions" / "data").mkdir(parents=True)
         (folder / bank / "topics.yaml").write_text(topics, encoding="utf-8")
         (folder / bank / "questions" / "data" / file).write_text(text, encoding="utf-8")
-    (folder / "photo.md").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
-    (folder / "empty.md").write_bytes(b"")
-    with (folder / "huge.md").open("wb") as huge:
-        huge.truncate(50_000_000)
-    (folder / "tricks.yaml").write_text("- &one {id: one}\n- *one\n")
     (folder / "notes.txt").write_text("this is not a database, it is a shopping list: " * 40)
