@@ -1,6 +1,7 @@
 """Grade what waits: judge with no transaction open, then store judgement, interview and posts in one."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -15,9 +16,11 @@ from bot.domain.errors import (
     StaleVersion,
     StorageUnavailable,
     Unjudgeable,
+    UnknownQuestion,
 )
 from bot.domain.events import AppealHeard, Deferred, Hold, Judged
 from bot.domain.judgement import Judgement
+from bot.domain.question import Question
 from bot.domain.usage import Usage
 from bot.services.judging import Judging, payer_of
 from bot.services.ports import Clock, Presenter
@@ -43,6 +46,7 @@ class Grading:
         self._clock = clock
         self._was_away = False
         self._hearings: dict[int, _Hearing] = {}
+        self._questions: dict[int, Question] = {}  # of the answers found last, by their ids
 
     async def recover(self) -> None:
         """Try at once whatever waits for a judge: there may be one now."""
@@ -50,7 +54,7 @@ class Grading:
 
     async def find(self) -> tuple[Sequence[Answer], float | None]:
         """Return the answers to grade now, and in how many seconds the next one is due, if one waits."""
-        waiting = await self._database.transact(lambda uow: uow.answers.unjudged(BATCH))
+        waiting, self._questions = await self._database.transact(_waiting)
         now = self._clock()
         ready = [answer for answer in waiting if answer.due_at <= now]
         later = waiting[len(ready) : len(ready) + 1]
@@ -83,11 +87,17 @@ class Grading:
 
     async def _hear(self, answer: Answer) -> Judgement | JudgeUnavailable:
         try:
-            return await self._judging.hear(answer)
+            return await self._judging.hear(answer, await self._question(answer))
         except JudgeUnavailable as error:
             log.warning("not judged", answer=answer.id, cause=str(error), retry_in=round(error.retry_in))
             self._was_away |= not isinstance(error, Unjudgeable | BudgetSpent)
             return error
+
+    async def _question(self, answer: Answer) -> Question:
+        """Return the question in the revision that was asked. Raises `UnknownQuestion`."""
+        if answer.id in self._questions:
+            return self._questions[answer.id]
+        return await self._database.transact(lambda uow: _asked(uow, answer))
 
     async def _note(self, hearing: "_Hearing") -> None:
         """Write what judging took into the ledger, once."""
@@ -133,6 +143,19 @@ class _Hearing:
         return heard.usage if isinstance(heard, JudgeUnavailable) else heard.opinion.usage
 
 
+def _waiting(uow: UnitOfWork) -> tuple[Sequence[Answer], dict[int, Question]]:
+    """Return the answers to judge next and their questions, which would cost a transaction of their own."""
+    waiting, questions = uow.answers.unjudged(BATCH), {}
+    for answer in waiting:
+        with suppress(UnknownQuestion):  # whoever grades the answer meets it again
+            questions[answer.id] = _asked(uow, answer)
+    return waiting, questions
+
+
+def _asked(uow: UnitOfWork, answer: Answer) -> Question:
+    return uow.questions.get(answer.question_id, answer.question_revision)
+
+
 def _settle(turn: Turn, answer: Answer, judgement: Judgement) -> None:
     """Store the judgement and go on; an answer that grew meanwhile stays in the queue as it is."""
     if not turn.uow.answers.judged(answer):
@@ -140,7 +163,7 @@ def _settle(turn: Turn, answer: Answer, judgement: Judgement) -> None:
     # The record comes first: whatever is judged beside this from now on makes its version stale.
     record = _record(turn, answer)
     turn.uow.judgements.add(answer, judgement, turn.now)
-    question = turn.uow.questions.get(answer.question_id, answer.question_revision)
+    question = _asked(turn.uow, answer)
     if not answer.appealed:
         turn.apply(record, Judged(answer.number, answer.turn, question, judgement.opinion))
         return

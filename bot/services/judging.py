@@ -42,20 +42,14 @@ class Judging:
             return self._judges.second
         return self._judges.first
 
-    async def question_of(self, answer: Answer) -> Question:
-        """Return the question in the revision that was asked. Raises `UnknownQuestion`."""
-        return await self._database.transact(
-            lambda uow: uow.questions.get(answer.question_id, answer.question_revision)
-        )
+    async def hear(self, answer: Answer, question: Question) -> Judgement:
+        """Judge an answer to `question`. The same answer, rubric and judge give the same judgement as before.
 
-    async def hear(self, answer: Answer) -> Judgement:
-        """Judge an answer. The same answer, rubric and judge give the judgement that was given before.
-
-        Raises `JudgeUnavailable`, `BudgetSpent` where nobody may stand in, and `UnknownQuestion`.
+        Raises `JudgeUnavailable`, `BudgetSpent` where nobody may stand in, and `UnknownQuestion` for a point.
         """
         if answer.appealed and self._judges.second is None:
             raise JudgeUnavailable("there is no second judge any more to hear an appeal", NOBODY)
-        case, judge = await self._case(answer), self.judge_of(answer)
+        case, judge = _case(answer, question), self.judge_of(answer)
         if judge.free:
             return _judgement(case, judge, await judge.judge(case))
         fingerprint = case.fingerprint(judge.identity(case.question, case.language))
@@ -65,11 +59,6 @@ class Judging:
         if not may_spend:
             return await self._without_money(case, answer)
         return _judgement(case, judge, await judge.judge(case))
-
-    async def _case(self, answer: Answer) -> Case:
-        question = await self.question_of(answer)
-        points = (question.point(answer.point_id),) if answer.point_id else question.key_points
-        return Case(question, points, answer.text, answer.language, answer.asked)
 
     async def _look_up(self, fingerprint: str, payer: Payer) -> tuple[Opinion | None, bool]:
         start = self._clock().replace(hour=0, minute=0, second=0, microsecond=0)
@@ -88,6 +77,11 @@ class Judging:
         if judge is None or answer.appealed:
             raise BudgetSpent("the budget of the day is spent", _until_midnight(self._clock()))
         return _judgement(case, judge, replace(await judge.judge(case), stand_in=True))
+
+
+def _case(answer: Answer, question: Question) -> Case:
+    points = (question.point(answer.point_id),) if answer.point_id else question.key_points
+    return Case(question, points, answer.text, answer.language, answer.asked)
 
 
 def payer_of(answer: Answer) -> Payer:
