@@ -1,4 +1,4 @@
-"""The `viva` command: chat, serve, stats, bank lint, judge eval, judge one."""
+"""The `viva` command: chat, serve, stats, and what looks after questions (bank) and judges (judge)."""
 
 import typer
 
