@@ -1,5 +1,6 @@
 """`viva bank draft`: let the model draft rubrics where a document's own structure gave too little."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.services.ports import Drafter
+    from bot.services.store import UnitOfWork
     from bot.storage.database import AnyDatabase
 
 THIN = 3  # key points below which a draft is worth asking about
@@ -56,9 +58,13 @@ async def _each(database: "AnyDatabase", drafter: "Drafter", bank: str, limit: i
         except JudgeUnavailable as error:
             raise BadSetup(f"{done} drafted, then: {error}") from error
         calls += usage.calls
-        await database.transact(lambda uow, new=drafted: uow.library.revise(new, now))  # type: ignore[misc]
+        await database.transact(partial(_store, question=drafted, now=now))
         done += 1
     typer.echo(f"{done} drafted with {calls} calls, {len(thin) - done} of {bank} still have too little")
+
+
+def _store(uow: "UnitOfWork", question: Question, now: "datetime") -> None:
+    uow.library.revise(question, now)
 
 
 def _thin(questions: list[Question]) -> list[Question]:

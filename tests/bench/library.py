@@ -12,7 +12,7 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from bot.domain.question import Difficulty, Language, Question, Role, Text, Topic
-from bot.domain.selection import Past, Wish, choose
+from bot.domain.selection import Catalogue, Past, Wish, choose
 from bot.services.bells import Bells
 from bot.storage.database import make_database, migrate
 from tests.unit.build import NOON, both, question
@@ -95,7 +95,7 @@ async def measure_picks(folder: Path) -> tuple[float, float]:
         await database.close()
 
 
-def _pick(questions: object, many: list[Question]) -> tuple[float, float]:
+def _pick(questions: Catalogue, many: list[Question]) -> tuple[float, float]:
     rng, took = random.Random(2), []
     past = {q.id: Past(q.id, NOON, 90) for q in rng.sample(many, 500)}
     for number in range(PICKS):
@@ -108,7 +108,7 @@ def _pick(questions: object, many: list[Question]) -> tuple[float, float]:
         )
         scores = [90] if number % 2 else []
         began = time.perf_counter()
-        choice = choose(questions, wish, past, (), scores, NOON, rng)  # type: ignore[arg-type]
+        choice = choose(questions, wish, past, (), scores, NOON, rng)
         took.append(1000 * (time.perf_counter() - began))
         if choice is None:
             raise RuntimeError(f"nothing fits {wish}")

@@ -1,5 +1,6 @@
 """`viva bank`: documents imported from the command line, reviewed, counted and exported."""
 
+import asyncio
 import json
 import zipfile
 from pathlib import Path
@@ -9,6 +10,8 @@ from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.domain.errors import BotError
+from bot.playground.model import MODEL, Fault, ModelServer
+from bot.playground.model_script import judges_by_words
 from tests.cli.run import Ended
 
 NOTES = """# Serving notes
@@ -32,6 +35,12 @@ NOTES = """# Serving notes
 
 ### Q3：为什么连续批处理能提高 GPU 的利用率?
 答：见 Q1。
+"""
+THIN = """### Q1: Why is a KV cache kept in pages?
+
+Contiguous chunks waste most of their memory. Pages are handed out on demand. Full pages can be shared.
+
+### Q2: What is a block table for?
 """
 KEYS = ["number", "text", "answer", "line", "section", "difficulty", "roles", "tags", "companies"]
 KEYS += ["follow_ups", "warnings"]
@@ -172,3 +181,25 @@ def test_what_cannot_be_done_is_named_in_one_line(
     assert done.status == 2
     assert len(done.err.strip().splitlines()) == 1
     assert [words for words in named if words not in done.err] == []
+
+
+async def test_a_model_drafts_where_the_structure_gave_too_little(
+    notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One point is too little; a question without an answer gets none from a model that knows nothing."""
+    monkeypatch.setattr("click.edit", lambda text, extension: "\n".join(text.splitlines()[:2]))
+    (notes / "thin.md").write_text(THIN, "utf-8")
+    async with ModelServer(judges_by_words) as server:
+        monkeypatch.setenv("VIVA_LLM_MODEL", MODEL)
+        monkeypatch.setenv("VIVA_LLM_BASE_URL", server.url)
+        await asyncio.to_thread(bank, "import", "thin.md", "--into", "team")
+        await asyncio.to_thread(bank, "review", "--bank", "team", typed="e\nq\n")  # leaves one point
+        done = await asyncio.to_thread(bank, "draft", "--bank", "team")
+        assert done.status == 0, done.err
+        assert "1 drafted" in done.out
+        shown = await asyncio.to_thread(bank, "review", "--bank", "team", typed="l\nq\n")
+        assert "[scripted] 1" in shown.out
+        server.fault(Fault.SERVER_ERROR)
+        down = await asyncio.to_thread(bank, "draft", "--bank", "team")
+    assert down.status == 2
+    assert down.err.startswith("viva: 0 drafted, then:")
