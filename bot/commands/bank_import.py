@@ -38,7 +38,7 @@ def bank_import(
     as_json_: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     into: Annotated[str, typer.Option(help="The bank's name. Default: after the first path.")] = "",
 ) -> None:
-    """Import questions, all of the files or nothing; what documents give are drafts until they are approved."""
+    """Import questions, all of the files or nothing; documents give drafts until somebody approves."""
     from bot.services.importing import bank_name
 
     bank = bank_name(into or paths[0].absolute().name)
