@@ -4,6 +4,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+from bot.domain.figure import Figure, Unit
 from bot.domain.question import (
     Area,
     Cues,
@@ -70,6 +71,19 @@ Brief = Annotated[TextIn, _within(2_000)]
 Full = Annotated[TextIn, _within(20_000)]
 
 
+class FigureIn(_Part):
+    """The number that a point of an estimate comes to."""
+
+    value: Annotated[float, Field(gt=0, allow_inf_nan=False, description="The number, in the unit.")]
+    unit: Annotated[Unit, Field(description="Its unit; none for a count of anything.")] = Unit.COUNT
+    tolerance: Annotated[
+        float, Field(gt=0, le=0.5, description="The share of the value by which an answer may be off.")
+    ]
+
+    def value_of(self) -> Figure:
+        return Figure(self.value, self.unit, self.tolerance)
+
+
 class KeyPointIn(_Part):
     """One thing that a good answer says."""
 
@@ -87,6 +101,10 @@ class KeyPointIn(_Part):
         Brief | None,
         Field(description="What an interviewer asks when it is missing, without giving it away."),
     ] = None
+    figure: Annotated[
+        FigureIn | None,
+        Field(description="The number to come to; an answer that names it, near enough, has met it."),
+    ] = None
 
     def value(self) -> KeyPoint:
         return KeyPoint(
@@ -96,6 +114,7 @@ class KeyPointIn(_Part):
             self.statement.value(),
             _cues(self.cues),
             _text(self.follow_up),
+            self.figure.value_of() if self.figure else None,
         )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.domain.errors import UnknownQuestion
+from bot.domain.figure import Figure
 
 SHIPPED = "viva"  # the bank that comes with the program
 
@@ -101,7 +102,7 @@ class KeyPoint:
     """One thing that a good answer says.
 
     `weight` is 1 (nice to hear) to 5 (the heart of the matter). `name` says what the point is about and
-    `follow_up` asks for it; neither gives it away.
+    `follow_up` asks for it; neither gives it away. Where an estimate has to come to a number, `figure` is it.
     """
 
     id: str
@@ -110,6 +111,7 @@ class KeyPoint:
     statement: Text
     cues: Cues
     follow_up: Text
+    figure: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)
