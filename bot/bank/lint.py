@@ -7,6 +7,7 @@ from bot.bank.complete import Path, ids_of, lacking, spelt
 from bot.bank.finding import Finding, Place
 from bot.bank.linting.cues import cues
 from bot.bank.linting.doubles import doubles
+from bot.bank.linting.figures import estimated, figures
 from bot.bank.linting.parity import parity
 from bot.bank.linting.rubric import finished, rubric
 from bot.domain.bank import Bank
@@ -14,8 +15,8 @@ from bot.domain.question import SHIPPED, Question
 
 Rule = Callable[[Question], Iterator[tuple[Path, str]]]
 
-RULES: tuple[Rule, ...] = (rubric, cues, parity)
-SHIPPED_RULES: tuple[Rule, ...] = (lacking, finished)  # an imported question may lack these
+RULES: tuple[Rule, ...] = (rubric, cues, figures, parity)
+SHIPPED_RULES: tuple[Rule, ...] = (lacking, finished, estimated)  # an imported question may lack these
 _NOWHERE: Mapping[str, Place] = MappingProxyType({})
 
 

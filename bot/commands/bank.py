@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from bot.commands.bank_check import bank_check
 from bot.commands.bank_draft import bank_draft
 from bot.commands.bank_export import bank_export
 from bot.commands.bank_import import bank_import
@@ -14,6 +15,7 @@ from bot.commands.running import run
 
 commands = typer.Typer(no_args_is_help=True, help="The question bank.")
 commands.command("import")(bank_import)
+commands.command("check")(bank_check)
 commands.command("review")(bank_review)
 commands.command("draft")(bank_draft)
 commands.command("export")(bank_export)
@@ -29,6 +31,7 @@ def bank_lint(
     folder: Annotated[Path | None, typer.Argument(help="Default: the bank in use.")] = None,
 ) -> None:
     """Check a question bank: what does not load, and what is weak about what does."""
+    from bot.bank.coverage import load_coverage
     from bot.bank.lint import lint
     from bot.bank.loader import check_folder, load_folder
     from bot.settings import read_settings
@@ -39,7 +42,7 @@ def bank_lint(
         summary = f"{len(findings)} findings; mend them, and the rest is checked"
     else:
         loaded = load_folder(folder)
-        findings = list(lint(loaded.bank, loaded.places))
+        findings = [*lint(loaded.bank, loaded.places), *load_coverage(folder).wrong(loaded.places)]
         summary = f"{len(loaded.bank)} questions, {len(findings)} findings"
     for finding in findings:
         typer.echo(str(finding))
@@ -54,10 +57,10 @@ def bank_stats(
 ) -> None:
     """Count questions by language, area, kind, difficulty, role and topic."""
     from bot.bank.counting import as_json, count
-    from bot.commands.questions import questions_of
+    from bot.commands.questions import coverage_of, questions_of
 
     _, questions = run(questions_of(bank))
-    told = as_json(count(questions))
+    told = as_json(count(questions)) | coverage_of(bank, questions)
     if as_json_:
         typer.echo(json.dumps(told, ensure_ascii=False, indent=1))
         return

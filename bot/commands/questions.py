@@ -1,6 +1,6 @@
 """The questions that a command is about: those of the files, or of a bank in the database."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from bot.domain.errors import BadSetup
@@ -10,6 +10,21 @@ if TYPE_CHECKING:
     from bot.services.store import UnitOfWork
 
 Held = tuple[Sequence[Topic], Sequence[Question]]
+
+
+def coverage_of(bank: str, questions: Iterable[Question]) -> dict[str, object]:
+    """Return how many items of the interview documents there are, and how many these questions cover.
+
+    Empty for a bank that is not ours, or where nobody has mapped it.
+    """
+    from bot.bank.coverage import load_coverage
+    from bot.settings import read_settings
+
+    if bank not in ("", SHIPPED):
+        return {}
+    coverage = load_coverage(read_settings().data_dir)
+    covered = coverage.covered({question.id for question in questions})
+    return {"seed_items": coverage.items, "seed_items_covered": covered} if coverage.items else {}
 
 
 async def questions_of(bank: str) -> Held:

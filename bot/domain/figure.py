@@ -47,6 +47,10 @@ class Figure:
         """The most that is right."""
         return self.value * (1 + self.tolerance)
 
+    def __str__(self) -> str:
+        """Return the range of what is right, with its unit: `122-134 KiB`, `9.5e+23-1.05e+24`."""
+        return f"{self.low:.4g}-{self.high:.4g} {self.unit}".rstrip()
+
     def admits(self, quantity: "Quantity") -> bool:
         """Tell whether `quantity` is this figure within its tolerance; one without a unit is in this one."""
         sort, scale = _SCALES[self.unit]
@@ -63,8 +67,8 @@ class Figure:
 class Quantity:
     """A number that a text names, from place `start` to `end` of it.
 
-    `values` are in the base of its `sort` (bytes, seconds, percent; a bare number as it stands): two where the
-    text leaves open whether a kilobyte has 1,000 or 1,024 bytes.
+    `values` are in the base of its `sort` (bytes, seconds, percent; a bare number as it stands): two where
+    the text leaves open whether a kilobyte has 1,000 or 1,024 bytes.
     """
 
     values: tuple[float, ...]
@@ -76,7 +80,8 @@ class Quantity:
 def quantities(text: str) -> Iterator[Quantity]:
     """Yield the numbers of `text`, written as 12,500, 1.25 万, 12.5k, 1.25e4 or 1.25×10^4, with their units.
 
-    Chinese numerals are read up to 亿 where they stand for more than one digit. A text may hold anything.
+    Chinese numerals are read up to 亿 where they stand for more than one digit; `7B` are seven billion, bytes
+    are written out. A text may hold anything.
     """
     for match in _NUMBER.finditer(_even(text)):
         number = _value(match)

@@ -102,6 +102,7 @@ def _changed(question: Question, form: _Form) -> Question:
             _said(old.statement if old else None, language, statement),
             old.cues if old else Cues(()),
             _said(old.follow_up if old else None, language, rest[0] if rest else ""),
+            old.figure if old else None,
         )
         points.append(new)
     hint = question.hint if form.hint is None else _said(question.hint, language, form.hint)

@@ -7,7 +7,7 @@ from bot.bank.loader import Loaded, load_folder
 
 DATA = Path(__file__).parents[2] / "data"
 TOPICS = "- {id: rag, name: {zh: 检索, en: Retrieval}}\n"
-QUESTIONS = (DATA / "questions" / "choice" / "rag.yaml").read_text("utf-8")
+QUESTIONS = Path(__file__).with_name("two_questions.yaml").read_text("utf-8")  # as ours were once
 
 
 @cache

@@ -6,6 +6,11 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from typer.testing import CliRunner
+
+from bot.cli import app
+from bot.domain.errors import BotError
+
 LONGEST = 20.0  # seconds
 TOKEN = "123456:a-token-that-looks-right"
 
@@ -34,3 +39,13 @@ def viva(folder: Path, *arguments: str, typed: str = "", **environment: str) -> 
         check=False,
     )
     return Ended(done.returncode, done.stdout, done.stderr)
+
+
+def bank(*arguments: str, typed: str = "") -> Ended:
+    """Run `viva bank` in this process, with `typed` on standard input."""
+    done = CliRunner().invoke(app, ["bank", *arguments], input=typed)
+    if isinstance(done.exception, BotError):
+        return Ended(2, done.stdout, f"viva: {done.exception}\n")
+    if done.exception is not None and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return Ended(done.exit_code, done.stdout, done.stderr)

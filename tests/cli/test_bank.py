@@ -6,13 +6,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from bot.cli import app
-from bot.domain.errors import BotError
 from bot.playground.model import MODEL, Fault, ModelServer
 from bot.playground.model_script import judges_by_words
-from tests.cli.run import Ended
+from tests.cli.run import bank
 
 NOTES = """# Serving notes
 
@@ -57,16 +54,6 @@ def in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The commands run in this process, in an empty folder with a database of its own."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("VIVA_DATABASE_URL", f"sqlite+aiosqlite:///{tmp_path / 'viva.db'}")
-
-
-def bank(*arguments: str, typed: str = "") -> Ended:
-    """Run `viva bank` with `typed` on standard input."""
-    done = CliRunner().invoke(app, ["bank", *arguments], input=typed)
-    if isinstance(done.exception, BotError):
-        return Ended(2, done.stdout, f"viva: {done.exception}\n")
-    if done.exception is not None and not isinstance(done.exception, SystemExit):
-        raise done.exception
-    return Ended(done.exit_code, done.stdout, done.stderr)
 
 
 def test_a_dry_run_tells_every_question_and_touches_nothing(notes: Path) -> None:

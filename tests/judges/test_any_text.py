@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.domain.judgement import credit, score
 from bot.domain.question import Question
 from tests.judges.bench import LANGUAGES, bank, opinion, points
+from tests.sample import few
 
 QUESTIONS = list(bank())
 PIECES = [
@@ -49,6 +50,6 @@ def test_the_same_answer_gets_the_same_opinion() -> None:
 
 
 def test_repeating_an_answer_changes_nothing() -> None:
-    for question in QUESTIONS[:20]:
+    for question in few(QUESTIONS):
         said = question.key_points[0].statement.zh
         assert points(question, said * 6) == points(question, said)

@@ -6,8 +6,9 @@ import pytest
 
 from bot.domain.question import Question
 from tests.judges.bench import LANGUAGES, bank, points
+from tests.sample import few_or_all
 
-QUESTIONS = list(bank())
+SOME = few_or_all(bank())
 PADDING = {
     "zh": "说到这个，我去年在上一家公司做过三个月的相关工作，团队一共八个人，每周五下午开例会。",
     "en": "By the way, I worked in a team of eight people last year and we met every Friday.",
@@ -37,12 +38,14 @@ ORDERS = (
         *ORDERS,
     ],
 )
-def test_a_shrug_earns_nothing(shrug: str) -> None:
-    assert all(points(question, shrug) == 0 for question in QUESTIONS)
+@SOME
+def test_a_shrug_earns_nothing(questions: list[Question], shrug: str) -> None:
+    assert all(points(question, shrug) == 0 for question in questions)
 
 
-def test_our_own_words_given_back_earn_next_to_nothing() -> None:
-    for question in QUESTIONS:
+@SOME
+def test_our_own_words_given_back_earn_next_to_nothing(questions: list[Question]) -> None:
+    for question in questions:
         for said in _our_words(question):
             assert points(question, said) <= 10, (question.id, said)
 
@@ -59,9 +62,12 @@ def _our_words(question: Question) -> list[str]:
 
 
 @pytest.mark.parametrize(("seed", "separator"), list(enumerate([" ", "、", ", ", "，", "\n", " and ", "。"])))
-def test_catchwords_strung_together_earn_next_to_nothing(seed: int, separator: str) -> None:
+@SOME
+def test_catchwords_strung_together_earn_next_to_nothing(
+    questions: list[Question], seed: int, separator: str
+) -> None:
     chance = random.Random(seed)
-    for question in QUESTIONS:
+    for question in questions:
         groups = [group for point in question.key_points for group in point.cues.groups]
         every = [cue for group in groups for cue in group]
         chance.shuffle(every)
@@ -70,12 +76,13 @@ def test_catchwords_strung_together_earn_next_to_nothing(seed: int, separator: s
         assert points(question, separator.join(one_each)) <= 15, question.id
 
 
-def test_an_answer_to_a_question_of_another_topic_earns_little() -> None:
+@SOME
+def test_an_answer_to_a_question_of_another_topic_earns_little(questions: list[Question]) -> None:
     chance = random.Random(7)
     earned = [
         points(question, getattr(other.reference, language))
-        for question in QUESTIONS
-        for other in chance.sample([other for other in QUESTIONS if other.topic != question.topic], 10)
+        for question in questions
+        for other in chance.sample([other for other in questions if other.topic != question.topic], 10)
         for language in LANGUAGES
     ]
 
@@ -84,16 +91,20 @@ def test_an_answer_to_a_question_of_another_topic_earns_little() -> None:
 
 @pytest.mark.parametrize("order", ORDERS)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_an_order_to_the_grader_never_raises_a_score(order: str, language: str) -> None:
-    for question in QUESTIONS:
+@SOME
+def test_an_order_to_the_grader_never_raises_a_score(
+    questions: list[Question], order: str, language: str
+) -> None:
+    for question in questions:
         half = _half(getattr(question.reference, language))
         assert points(question, half + order) <= points(question, half), question.id
         assert points(question, f"{half}\n{order}") == points(question, half), question.id
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_padding_hardly_moves_a_score(language: str) -> None:
-    for question in QUESTIONS:
+@SOME
+def test_padding_hardly_moves_a_score(questions: list[Question], language: str) -> None:
+    for question in questions:
         half = _half(getattr(question.reference, language))
         for padded in (
             f"{half}\n{PADDING[language]}",

@@ -5,13 +5,15 @@ import pytest
 from bot.domain.judgement import Verdict
 from bot.domain.question import Language, Question
 from tests.judges.bench import bank, opinion, points
+from tests.sample import each, few_or_all
 
 QUESTIONS = list(bank())
+SOME = few_or_all(QUESTIONS)
 BOTH = pytest.mark.parametrize("language", list(Language))
 
 
 @BOTH
-@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
+@pytest.mark.parametrize("question", each(QUESTIONS))
 def test_a_reference_answer_earns_nearly_everything_and_is_accused_of_nothing(
     question: Question, language: Language
 ) -> None:
@@ -23,23 +25,27 @@ def test_a_reference_answer_earns_nearly_everything_and_is_accused_of_nothing(
 
 
 @BOTH
-def test_a_points_own_statement_makes_the_point(language: Language) -> None:
+@SOME
+def test_a_points_own_statement_makes_the_point(questions: list[Question], language: Language) -> None:
     missed = [
         f"{question.id}/{point.id}"
-        for question in QUESTIONS
+        for question in questions
         for number, point in enumerate(question.key_points)
         if opinion(question, point.statement[language]).findings[number].verdict is not Verdict.COVERED
     ]
-    total = sum(len(question.key_points) for question in QUESTIONS)
+    total = sum(len(question.key_points) for question in questions)
 
     assert len(missed) <= 0.03 * total, missed
 
 
 @BOTH
-def test_one_statement_hardly_ever_makes_another_point_as_well(language: Language) -> None:
+@SOME
+def test_one_statement_hardly_ever_makes_another_point_as_well(
+    questions: list[Question], language: Language
+) -> None:
     stray = [
         f"{question.id}/{point.id}"
-        for question in QUESTIONS
+        for question in questions
         for point in question.key_points
         if sum(
             finding.verdict is Verdict.COVERED
@@ -47,29 +53,31 @@ def test_one_statement_hardly_ever_makes_another_point_as_well(language: Languag
         )
         > 1
     ]
-    total = sum(len(question.key_points) for question in QUESTIONS)
+    total = sum(len(question.key_points) for question in questions)
 
     assert len(stray) <= 0.05 * total, stray
 
 
 @BOTH
-def test_a_misconceptions_own_statement_is_reported(language: Language) -> None:
+@SOME
+def test_a_misconceptions_own_statement_is_reported(questions: list[Question], language: Language) -> None:
     missed = [
         f"{question.id}/{belief.id}"
-        for question in QUESTIONS
+        for question in questions
         for belief in question.misconceptions
         if belief.id
         not in [
             stated.misconception_id for stated in opinion(question, belief.statement[language]).misstatements
         ]
     ]
-    total = sum(len(question.misconceptions) for question in QUESTIONS)
+    total = sum(len(question.misconceptions) for question in questions)
 
     assert len(missed) <= 0.1 * total, missed
 
 
-def test_an_answer_in_both_languages_earns_as_much_as_one_in_either() -> None:
-    for question in QUESTIONS:
+@SOME
+def test_an_answer_in_both_languages_earns_as_much_as_one_in_either(questions: list[Question]) -> None:
+    for question in questions:
         halves = [
             point.statement[language]
             for point, language in zip(question.key_points, [Language.ZH, Language.EN] * 4, strict=False)

@@ -9,8 +9,8 @@ from bot.judges.offline.judge import OfflineJudge
 from tests.judges.answers import SPOKEN
 from tests.llm.judging import believed, case, judge_at, reply
 from tests.prompts.cases import BANK
+from tests.sample import each
 
-PAIRS = [(question, language) for question in BANK for language in Language]
 OFFLINE = OfflineJudge()
 
 
@@ -24,7 +24,8 @@ def by_rules(told: Case) -> tuple[Finding, ...]:
     return OFFLINE.opinion(told.question, told.points, told.text).findings
 
 
-@pytest.mark.parametrize(("question", "language"), PAIRS, ids=lambda value: getattr(value, "id", str(value)))
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("question", each(BANK))
 def test_the_reference_answer_earns_full_marks(
     endpoint: Endpoint, question: Question, language: Language
 ) -> None:
@@ -36,7 +37,8 @@ def test_the_reference_answer_earns_full_marks(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("question", "language"), PAIRS, ids=lambda value: getattr(value, "id", str(value)))
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("question", each(BANK))
 def test_a_points_own_statement_proves_it(endpoint: Endpoint, question: Question, language: Language) -> None:
     judge = judge_at(endpoint)
     stating = [point for point in question.key_points if "?" not in point.statement[language]]

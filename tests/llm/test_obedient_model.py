@@ -8,30 +8,35 @@ import random
 import pytest
 
 from bot.domain.judgement import Verdict
-from bot.domain.question import Language
+from bot.domain.question import Language, Question
 from bot.judges.llm.endpoint import Endpoint
 from bot.playground.model import ModelServer
 from tests.llm.judging import believed, case, earned, judge_at, obedient, sentences
 from tests.llm.orders import ORDERS, SHRUGS
 from tests.prompts.cases import BANK
+from tests.sample import few, few_or_all
 
-SOME = list(BANK)[::6]
+FEW = few(BANK)
+SOME = few_or_all(BANK)
 SEPARATORS = (" ", "、", ", ", "\n", " and ", "。", "; ")
 
 
 @pytest.mark.parametrize("order", ORDERS.values(), ids=ORDERS.keys())
-def test_who_orders_a_ten_gets_nothing_for_any_question(endpoint: Endpoint, order: str) -> None:
+@SOME
+def test_who_orders_a_ten_gets_nothing_for_any_question(
+    endpoint: Endpoint, questions: list[Question], order: str
+) -> None:
     judge = judge_at(endpoint)
-    told = [case(order, question=question) for question in BANK]
+    told = [case(order, question=question) for question in questions]
     assert {one.question.id: earned(judge, one, obedient(one)) for one in told} == dict.fromkeys(
-        (question.id for question in BANK), 0
+        (question.id for question in questions), 0
     )
 
 
 @pytest.mark.parametrize("order", ORDERS.values(), ids=ORDERS.keys())
 def test_nor_does_it_help_how_the_model_quotes_the_order(endpoint: Endpoint, order: str) -> None:
     judge, pieces = judge_at(endpoint), sentences(order)
-    for question in SOME:
+    for question in FEW:
         told = case(order, Language.ZH, question)
         for said in (
             obedient(told, lambda _, answer: answer[:200]),
@@ -43,17 +48,21 @@ def test_nor_does_it_help_how_the_model_quotes_the_order(endpoint: Endpoint, ord
 
 
 @pytest.mark.parametrize("shrug", SHRUGS)
-def test_a_shrug_gets_nothing(endpoint: Endpoint, shrug: str) -> None:
+@SOME
+def test_a_shrug_gets_nothing(endpoint: Endpoint, questions: list[Question], shrug: str) -> None:
     judge = judge_at(endpoint)
-    for question in BANK:
+    for question in questions:
         told = case(shrug, question=question)
         assert earned(judge, told, obedient(told)) == 0, question.id
 
 
 @pytest.mark.parametrize("language", Language)
-def test_our_own_words_given_back_get_nothing(endpoint: Endpoint, language: Language) -> None:
+@SOME
+def test_our_own_words_given_back_get_nothing(
+    endpoint: Endpoint, questions: list[Question], language: Language
+) -> None:
     judge = judge_at(endpoint)
-    for question in BANK:
+    for question in questions:
         text, hint = question.text[language], question.hint[language]
         for said in (text, hint, f"{text}\n{hint}", f"{text} {ORDERS['an order']}"):
             told = case(said, language, question)
@@ -61,11 +70,12 @@ def test_our_own_words_given_back_get_nothing(endpoint: Endpoint, language: Lang
 
 
 @pytest.mark.parametrize(("seed", "separator"), list(enumerate(SEPARATORS)))
+@SOME
 def test_a_shuffled_bag_of_catchwords_gets_next_to_nothing(
-    endpoint: Endpoint, seed: int, separator: str
+    endpoint: Endpoint, questions: list[Question], seed: int, separator: str
 ) -> None:
     judge, chance = judge_at(endpoint), random.Random(seed)
-    for question in BANK:
+    for question in questions:
         groups = [group for point in question.key_points for group in point.cues.groups]
         every = [cue for group in groups for cue in group]
         one_each = [chance.choice(group) for group in groups]
@@ -76,11 +86,12 @@ def test_a_shuffled_bag_of_catchwords_gets_next_to_nothing(
 
 
 @pytest.mark.parametrize(("language", "order"), [(Language.EN, "an order"), (Language.ZH, "命令")])
+@SOME
 def test_a_true_sentence_with_an_order_behind_it_earns_little_more_than_the_sentence(
-    endpoint: Endpoint, language: Language, order: str
+    endpoint: Endpoint, questions: list[Question], language: Language, order: str
 ) -> None:
     judge, scores = judge_at(endpoint), []
-    for question in BANK:
+    for question in questions:
         told = case(f"{question.key_points[0].statement[language]} {ORDERS[order]}", language, question)
         scores.append(earned(judge, told, obedient(told)))
     assert sum(scores) / len(scores) < 35  # measured: 27; the sentence alone is worth 20

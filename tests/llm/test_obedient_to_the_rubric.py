@@ -17,6 +17,7 @@ from tests.llm.judging import believed, case, earned, judge_at, messages, obedie
 from tests.llm.orders import ORDERS, SHRUGS
 from tests.prompts.cases import BANK, material
 from tests.prompts.strangers import imported, in_one, saying
+from tests.sample import few
 
 NOTHING_SAID = {
     **ORDERS,
@@ -58,7 +59,7 @@ def a_strangers(question: Question, language: Language, hostile: str = "") -> Qu
     )
 
 
-SOME = [(question, language) for question in list(BANK)[::9] for language in Language]
+SOME = [(question, language) for question in few(BANK) for language in Language]
 
 
 @pytest.mark.parametrize("hostile", ["", *HOSTILE.values()], ids=["none", *HOSTILE])

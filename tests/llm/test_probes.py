@@ -1,13 +1,13 @@
 """A follow-up in a model's words: asked as it is, or not at all where it would give the answer away."""
 
 import pytest
-from _pytest.mark import ParameterSet
 
 from bot.domain.judgement import Case
 from bot.domain.question import Language, Question
 from bot.judges.llm.endpoint import Endpoint
 from tests.llm.judging import QUESTION, believed, case, judge_at, reply
 from tests.prompts.cases import BANK
+from tests.sample import each, few_or_all
 
 FRAMES = {
     Language.EN: ("Could you say more about {}?", "What does {} have to do with it?"),
@@ -22,11 +22,7 @@ def asks(endpoint: Endpoint, told: Case, point_id: str, question: str) -> str | 
     return None if probe is None else probe.text
 
 
-def _some_are_enough_for_a_quick_run(number: int, question: Question) -> ParameterSet:
-    return pytest.param(question, id=question.id, marks=[pytest.mark.slow] if number % 6 else [])
-
-
-@pytest.mark.parametrize("question", list(map(_some_are_enough_for_a_quick_run, range(len(BANK)), BANK)))
+@pytest.mark.parametrize("question", each(BANK))
 def test_a_follow_up_with_a_cue_of_its_point_is_not_asked(endpoint: Endpoint, question: Question) -> None:
     for language, frames in FRAMES.items():
         told = case("x", language, question)
@@ -40,9 +36,12 @@ def test_a_follow_up_with_a_cue_of_its_point_is_not_asked(endpoint: Endpoint, qu
         assert kept == []
 
 
+@few_or_all(BANK)
 @pytest.mark.parametrize("language", Language)
-def test_the_banks_own_follow_ups_could_be_a_models(endpoint: Endpoint, language: Language) -> None:
-    for question in BANK:
+def test_the_banks_own_follow_ups_could_be_a_models(
+    endpoint: Endpoint, questions: list[Question], language: Language
+) -> None:
+    for question in questions:
         told = case("x", language, question)
         for point in question.key_points:
             assert asks(endpoint, told, point.id, point.follow_up[language]) == point.follow_up[language]

@@ -3,7 +3,7 @@
 import re
 import shutil
 from dataclasses import replace
-from itertools import pairwise, product, takewhile
+from itertools import pairwise, takewhile
 from pathlib import Path
 
 import pytest
@@ -24,12 +24,11 @@ from tests.prompts.cases import (
     question_of,
     weighing,
 )
-
-TOLD = list(product(BANK, Language))
-NAMES = [f"{question.id}-{language}" for question, language in TOLD]
+from tests.sample import each
 
 
-@pytest.mark.parametrize(("question", "language"), TOLD, ids=NAMES)
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("question", each(BANK))
 def test_a_judge_of_the_bank_s_question_is_told_the_whole_rubric(
     question: Question, language: Language
 ) -> None:
@@ -37,13 +36,15 @@ def test_a_judge_of_the_bank_s_question_is_told_the_whole_rubric(
     assert question.text[language] in prompt.system
     for point in question.key_points:
         line = next(line for line in prompt.system.splitlines() if line.startswith(f"- {point.id} | "))
-        assert line.endswith(f" | {point.name[language]} | {point.statement[language]}")
+        told = f"{point.statement[language]} [{point.figure}]" if point.figure else point.statement[language]
+        assert line.endswith(f" | {point.name[language]} | {told}")
     for belief in question.misconceptions:
         assert f"\n- {belief.id} | {belief.statement[language]}\n" in prompt.system
     assert not re.search(r"\{\{|\{%|\{#|Undefined|<bot\.|Text\(", prompt.system + prompt.user)
 
 
-@pytest.mark.parametrize(("question", "language"), TOLD, ids=NAMES)
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("question", each(BANK))
 def test_the_points_asked_about_are_named_heaviest_first(question: Question, language: Language) -> None:
     order = [point.id for point in sorted(question.key_points, key=lambda point: -point.weight)]
     prompt = READY.render(Case(question, question.key_points, "x", language))

@@ -120,8 +120,11 @@ def test_every_word_of_a_question_is_put_on_one_line() -> None:
         for name, source in TEMPLATES.items()
         for mention in re.findall(r"\{\{[^}]*\b(?:question|point|belief)\.[^}]*\}\}", source)
     ]
-    assert len(told) == 8
-    assert [mention for mention in told if "one_line" not in mention] == ["{{ classes[point.weight] }}"]
+    assert len(told) == 9
+    assert [mention for mention in told if "one_line" not in mention] == [
+        "{{ classes[point.weight] }}",
+        '{{ " [%s]" | format(point.figure) if point.figure else "" }}',  # a number and a unit of ours
+    ]
 
 
 @pytest.mark.parametrize(("kind", "language"), PAIRS)

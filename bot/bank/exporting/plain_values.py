@@ -3,6 +3,7 @@
 from dataclasses import fields
 from typing import Any
 
+from bot.domain.figure import Figure
 from bot.domain.question import SHIPPED, Cues, KeyPoint, Misconception, Origin, Question, Source, Text, Topic
 
 Plain = dict[str, Any]  # lists are written below each other, tuples on one line
@@ -43,7 +44,12 @@ def _point(point: KeyPoint) -> Plain:
         statement=_text(point.statement),
         cues=_cues(point.cues),
         follow_up=_text(point.follow_up),
+        figure=_figure(point.figure) if point.figure else {},
     )
+
+
+def _figure(figure: Figure) -> Plain:
+    return _filled(value=figure.value, unit=figure.unit.value, tolerance=figure.tolerance)
 
 
 def _misconception(wrong: Misconception) -> Plain:

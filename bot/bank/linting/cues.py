@@ -24,6 +24,14 @@ def cues(question: Question) -> Iterator[tuple[Path, str]]:
             yield from _one_sided(path, wrong.cues)
 
 
+def leaking_probes(question: Question) -> Iterator[str]:
+    """Yield the ids of the points whose follow-up says one of their own cues, in either language."""
+    for point in question.key_points:
+        cues = [cue for group in point.cues.groups for cue in group]
+        if any(says(words, cue) for words in (point.follow_up.zh, point.follow_up.en) for cue in cues):
+            yield point.id
+
+
 def _given_away(path: Path, question: Question, point: KeyPoint) -> Iterator[tuple[Path, str]]:
     shown = (
         ("the question", question.text, says_exactly),  # CLIP in the question does not say "clipped"

@@ -10,6 +10,8 @@ WEIGHTS = range(1, 6)
 HEAVY = 3  # the heart of a question weighs at least this
 LIGHT = 2  # up to this a point is nice to hear
 ALIKE = 3  # so few points may all weigh the same
+REFERENCE_ZH = range(200, 601)  # characters of a model answer
+REFERENCE_EN = range(120, 351)  # words
 
 
 def rubric(question: Question) -> Iterator[tuple[Path, str]]:
@@ -35,6 +37,11 @@ def finished(question: Question) -> Iterator[tuple[Path, str]]:
         yield ("draft",), "nobody has checked the rubric; check it and take the mark out"
     if not question.misconceptions:
         yield ("misconceptions",), "none; write 1 to 3 wrong beliefs that candidates really state"
+    characters, words = len(question.reference.zh), len(question.reference.en.split())
+    if characters and characters not in REFERENCE_ZH:
+        yield ("reference", "zh"), f"has {characters} characters; a model answer has 200 to 600"
+    if words and words not in REFERENCE_EN:
+        yield ("reference", "en"), f"has {words} words; a model answer has 120 to 350"
 
 
 def _weights(question: Question) -> Iterator[tuple[Path, str]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.domain.question import KeyPoint, Language, Misconception, Question, Text
 from bot.judges.reading.cues import CueBook, Hit, Phrase
+from bot.judges.reading.figures import AFFIRMED, Figures
 from bot.judges.reading.lexical import Features, Lexicon, Weights, features, union, weigh
 from bot.judges.reading.noise import Triple, ours_of
 from bot.judges.reading.order import Order
@@ -19,10 +20,10 @@ _BELIEF_REACH = 8  # a negation reaches further there: rather overlook a misconc
 
 @dataclass(frozen=True, slots=True)
 class Idea:
-    """One key point or misconception, ready: how many cue groups it has, and how its cues are turned.
+    """One key point or misconception, ready: how many groups it has, and how its cues are turned.
 
-    `turned` says of a cue phrase whether our own texts negate it: the set of polarities seen, True for
-    negated. `reach`: how far a negation looks ahead. `denials`: words of its own
+    A figure is one group more. `turned` says of a cue phrase whether our own texts negate it: the set of
+    polarities seen, True for negated. `reach`: how far a negation looks ahead. `denials`: words of its own
     statement that would elsewhere deny it. `unknown`: the polarities allowed to cues that the statement does
     not use; either for a point ("not comparable" for "differ"), affirmed only for a misconception. `words`:
     all that the statement says, in every language.
@@ -44,7 +45,7 @@ class Idea:
 
 @dataclass(frozen=True, slots=True)
 class Rubric:
-    """All ideas of a question, the key points first, with their cues and words, what it shows itself
+    """All ideas of a question, the key points first, with their cues, figures and words, what it shows itself
     (`ours`), every stem that it knows to be spelt right, the long words towards which slips are mended, the
     wording of the points that have no cues, in each language in which it differs, what the question says
     itself (`given`), and how its statements order their words."""
@@ -52,6 +53,7 @@ class Rubric:
     ideas: tuple[Idea, ...]
     points: int
     book: CueBook
+    figures: Figures
     lexicon: Lexicon
     ours: frozenset[Triple]
     known: frozenset[str]
@@ -76,6 +78,7 @@ def prepare(question: Question) -> Rubric:
         ideas,
         len(points),
         book,
+        Figures(points),
         lexicon,
         ours_of(shown),
         known,
@@ -89,11 +92,12 @@ def prepare(question: Question) -> Rubric:
 def _idea(book: CueBook, number: int, idea: KeyPoint | Misconception) -> Idea:
     words = union(read(idea.statement[language]) for language in Language)
     if isinstance(idea, KeyPoint):
-        turned = _turned(book, number, idea.statement, REACH)
-        return Idea(len(idea.cues.groups), turned, REACH, frozenset(), frozenset({True, False}), words)
-    turned = _turned(book, number, idea.statement, _BELIEF_REACH)
+        groups = len(idea.cues.groups) + (idea.figure is not None)
+        turned = {**_turned(book, number, idea.statement, REACH), **AFFIRMED}
+        return Idea(groups, turned, REACH, frozenset(), frozenset({True, False}), words)
+    turns = _turned(book, number, idea.statement, _BELIEF_REACH)
     distance = denials(f"{idea.statement.zh} {idea.statement.en}")
-    return Idea(len(idea.cues.groups), turned, _BELIEF_REACH, distance, frozenset({False}), words)
+    return Idea(len(idea.cues.groups), turns, _BELIEF_REACH, distance, frozenset({False}), words)
 
 
 def _shown(question: Question) -> list[Reading]:

@@ -1,0 +1,103 @@
+"""An estimate is right when its number is near enough, however people write it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.figure import Figure, Unit, quantities
+
+
+def names(text: str, value: float, unit: str = "", tolerance: float = 0.05) -> bool:
+    figure = Figure(value, Unit(unit), tolerance)
+    return any(figure.admits(quantity) for quantity in quantities(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("12500", "12,500 tokens", "１２，５００", "1.25 万个 token", "约 12.5k", "1.25e4", "1.25×10^4"),
+        *("一万二千五百", "12.5 thousand", "每秒一万两千五百个输入", "大概12400吧", "0.0125M"),
+    ],
+)
+def test_a_count_may_be_written_in_many_ways(text: str) -> None:
+    assert names(text, 12_500)
+
+
+@pytest.mark.parametrize("text", ["12", "13,500", "125000", "1.25", "", "十二", "12500%", "12500 MB"])
+def test_another_number_is_not_the_figure(text: str) -> None:
+    assert not names(text, 12_500)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("16 GB", 16, "GB"),
+        ("16G 显存", 16, "GB"),
+        ("大约 15 GiB", 16, "GB"),  # 16.1e9 bytes
+        ("16,000 MB", 16, "GB"),
+        ("16 个 G", 16, "GB"),
+        ("十六 GB", 16, "GB"),
+        ("得 16", 16, "GB"),
+        ("131 KB", 128, "KiB"),
+        ("128KB", 128, "KiB"),
+        ("131,072 字节", 128, "KiB"),
+        ("83 分钟", 5000, "s"),
+        ("1.39 hours", 5000, "s"),
+        ("0.054 秒", 54, "ms"),
+        ("15%", 15.4, "%"),
+        ("0.154", 15.4, "%"),
+        ("百分之十五", 15.4, "%"),
+        ("15 percent", 15.4, "%"),
+        ("900 亿", 9e10, ""),
+        ("90B parameters", 9e10, ""),
+        ("90 billion", 9e10, ""),
+        ("5,400 美元", 5400, ""),
+        ("$5.4k", 5400, ""),
+        ("840 GPU hours", 840, "h"),
+    ],
+)
+def test_units_are_read_and_a_number_without_one_is_in_the_figures(
+    text: str, value: float, unit: str
+) -> None:
+    assert names(text, value, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [("16 MB", 16, "GB"), ("16%", 16, "GB"), ("16 TB", 16, "GB"), ("5000 ms", 5000, "s"), ("15 GB", 15, "%")],
+)
+def test_a_wrong_unit_is_a_wrong_figure(text: str, value: float, unit: str) -> None:
+    assert not names(text, value, unit)
+
+
+def test_the_tolerance_is_a_share_of_the_figure() -> None:
+    assert names("110", 100, tolerance=0.1)
+    assert not names("111", 100, tolerance=0.1)
+    assert str(Figure(128, Unit.KIB, 0.05)) == "121.6-134.4 KiB"
+    assert str(Figure(200, Unit.COUNT, 0.1)) == "180-220"
+
+
+def test_a_quantity_says_where_it_stands() -> None:
+    text = "算下来约 20.5 GB，五千秒"
+    assert [text[found.start : found.end] for found in quantities(text)] == ["20.5 GB", "五千秒"]
+
+
+@given(
+    st.text(
+        alphabet=st.sampled_from("0123456789.,eE+-×*^10万亿千百十点零一九kKmMbBgGtTiI% \n秒hours个"),
+        max_size=80,
+    )
+)
+def test_whatever_is_written_is_read_without_failure(text: str) -> None:
+    for found in quantities(text):
+        assert 0 <= found.start < found.end <= len(text)
+        assert all(value >= 0 for value in found.values)
+
+
+@given(
+    st.floats(min_value=1e-3, max_value=1e15, allow_nan=False),
+    st.sampled_from([unit for unit in Unit if unit != "B"]),
+)
+def test_a_figure_written_plainly_is_found_again(value: float, unit: Unit) -> None:
+    written = f"{value:.6f}".rstrip("0").rstrip(".")
+    assert names(f"约 {written} {unit}", value, unit, 0.01)
