@@ -58,8 +58,7 @@ def test_most_of_our_own_questions_find_their_translation_and_nothing_else() -> 
         [Wording(f"{question.id} en", question.text.en) for question in bank],
     )
     right = [pair for pair in pairs if pair.first.split()[0] == pair.second.split()[0]]
-    assert len(bank) >= 48
-    assert len(right) >= 0.75 * len(bank)
+    assert len(right) >= 0.65 * len(bank)
     assert len(right) >= 0.95 * len(pairs)
 
 

@@ -39,5 +39,9 @@ def test_a_question_counts_for_each_language_and_role_that_it_has() -> None:
 
 def test_the_counts_are_plain_json_and_an_empty_bank_has_none() -> None:
     told = json.loads(json.dumps(as_json(count(shipped().bank))))
-    assert (told["questions"], told["areas"]["data"] > 0, told["key_points_each"] > 4) == (60, True, True)
+    assert (told["questions"], told["areas"]["data"] > 0, told["key_points_each"] > 4) == (
+        len(shipped().bank),
+        True,
+        True,
+    )
     assert as_json(count([]))["key_points_each"] == 0.0

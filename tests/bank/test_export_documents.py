@@ -123,6 +123,7 @@ def test_whatever_a_question_says_is_shown_just_as_it_is(words: str) -> None:
             "a: b why?",
             "**Difficulty**: x why?",
         ],
+        *["1.0 beats 2 why?", "Two ways. A: “x” B: “y” why?", "两种写法。答：x，哪种好？"],
         *["<script>alert(1)</script> why?", "<style> why?", "[a](javascript:1) why?", "难度：x 是什么？"],
     ],
 )

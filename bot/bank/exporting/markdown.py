@@ -6,6 +6,7 @@ from itertools import count, groupby
 
 from bot.bank.documents.marks.labelling import label_of
 from bot.bank.documents.marks.markers import marker
+from bot.bank.documents.marks.starts import ANSWERED_INLINE
 from bot.bank.exporting.words import WORDS, Words
 from bot.domain.question import Language, Question, Topic
 
@@ -16,7 +17,7 @@ _SPECIAL = re.compile(
     re.IGNORECASE,
 )
 _COLON = re.compile(r"[:：]")
-_NUMBERED = re.compile(r"^(\d+)(?=[.)])")
+_NUMBERED = re.compile(r"^(\d+)(?=[.)](?:\s|$))")
 _READ = ("asked", "bare")  # marks that an importer would take for those of a question
 _ITEM = re.compile(r"^(?:[-*•]|(\d{1,3})[.)])\s+(?=\S)")
 
@@ -49,6 +50,7 @@ def escaped(text: str) -> str:
     labelled = label_of(line) is not None or ((mark := marker(line)) is not None and mark.style in _READ)
     line = _SPECIAL.sub(_numbered, line)
     line = _COLON.sub(_numbered, line, count=1) if labelled else line
+    line = ANSWERED_INLINE.sub(lambda found: _COLON.sub(_numbered, found.group()), line)
     return _NUMBERED.sub(r"\1\\", line)
 
 

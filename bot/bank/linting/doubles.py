@@ -14,7 +14,10 @@ _SAID = {
 
 
 def doubles(questions: Sequence[Question]) -> Iterator[tuple[str, str]]:
-    """Yield the id of a question that another one asks before it, and what to do; each two once."""
+    """Yield the id of a question that another one asks before it, and what to do; each two once.
+
+    Languages are held against each other only where one of the two questions lacks the other's language.
+    """
     wordings = [
         Wording(f"{number} {language}", text)
         for number, question in enumerate(questions)
@@ -24,7 +27,10 @@ def doubles(questions: Sequence[Question]) -> Iterator[tuple[str, str]]:
     seen = set()
     for pair in find_alike(wordings):
         first, second = sorted((_number(pair.first), _number(pair.second)))
-        if first != second and (first, second) not in seen and pair.likeness in _SAID:
+        if first == second or (first, second) in seen or pair.likeness not in _SAID:
+            continue
+        languages = {question.text.language for question in (questions[first], questions[second])}
+        if pair.likeness is not Likeness.TRANSLATED or languages != {None}:
             seen.add((first, second))
             yield questions[second].id, _what(pair, questions[first].id)
 

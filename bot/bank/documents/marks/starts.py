@@ -19,7 +19,7 @@ _ONLY_LINK = re.compile(
     r"^\W{0,20}\[(?:[^\[\]]|\[[^\[\]]*\])*\](?:\((?P<to>[^()]*(?:\([^()]*\)[^()]*)*)\)|\[[^\[\]]*\])\s*"
     r"(?:[-–—:：|(（].{0,200})?\W{0,40}$"
 )
-_ANSWERED_INLINE = re.compile(
+ANSWERED_INLINE = re.compile(
     r"(?<=[?？。.!！*\s])(?:\*\*)?(?:A|Ans(?:wer)?|答案?|回答|解答|参考答案)(?:\*\*)?\s?[:：](?:\*\*)?",
     re.IGNORECASE,
 )
@@ -195,7 +195,7 @@ def _start(
 
 
 def _inline_answer(raw: str) -> tuple[str, str]:
-    found = _ANSWERED_INLINE.search(raw, 3)
+    found = ANSWERED_INLINE.search(raw, 3)
     return (raw[: found.start()].rstrip(), raw[found.start() :]) if found else (raw, "")
 
 
