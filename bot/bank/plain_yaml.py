@@ -86,16 +86,13 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
             most = f"{MAX_DEPTH} levels" if depth >= MAX_DEPTH else f"{MAX_NODES:,} values"
             raise _at(event.start_mark, f"has more than {most}; a question file has far fewer")
         _refuse_traps(event)
+        start, end = event.start_mark, event.end_mark
         if isinstance(event, yaml.ScalarEvent):
-            return yaml.ScalarNode(
-                self._tag(event), event.value, event.start_mark, event.end_mark, event.style
-            )
+            return yaml.ScalarNode(self._tag(event), event.value, start, end, event.style)
         if isinstance(event, yaml.SequenceStartEvent):
-            items = list(self._until(yaml.SequenceEndEvent, depth))
-            return yaml.SequenceNode(_SEQUENCE, items, event.start_mark, event.end_mark)
+            return yaml.SequenceNode(_SEQUENCE, list(self._until(yaml.SequenceEndEvent, depth)), start, end)
         parts = self._until(yaml.MappingEndEvent, depth)
-        pairs = [(key, next(parts)) for key in parts]
-        return yaml.MappingNode(_MAPPING, pairs, event.start_mark, event.end_mark)
+        return yaml.MappingNode(_MAPPING, [(key, next(parts)) for key in parts], start, end)
 
     def _until(self, end: type[yaml.Event], depth: int) -> Iterator[yaml.Node]:
         while not isinstance(event := self.get_event(), end):

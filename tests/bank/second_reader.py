@@ -1,4 +1,4 @@
-"""The answers of the second readers: for each question of the bank a good and a bad one, in both languages."""
+"""The answers of the second readers: to each question of the bank a good and a bad one, in both languages."""
 
 from dataclasses import dataclass
 from functools import cache
