@@ -28,7 +28,7 @@ NOTES = """# Team questions
 - **Rollback**: going back to an older build has to bring the older prompt back as well.
 - **Comparison**: a change of quality can only be traced if each reply names the prompt that it came from.
 
-### 3. How would you notice that a cache of prompts has stopped being hit?
+### 3. What goes into the hand-over note at the end of a night shift?
 """
 
 
@@ -142,7 +142,7 @@ async def test_a_reviewed_draft_is_asked_everywhere(admin: Phone) -> None:
     await admin.taps("Approve")
     assert "Why should prompts be released" in admin.screen
     await admin.taps("Retire")
-    assert "How would you notice" in admin.screen
+    assert "What goes into the hand-over note" in admin.screen
     assert admin.labels == ["Edit", "Retire", "Later, show the next"]
     await admin.taps("Later, show the next")
     assert admin.toasts[-1].startswith("That was the last one.")

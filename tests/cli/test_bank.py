@@ -33,11 +33,11 @@ NOTES = """# Serving notes
 ### Q3：为什么连续批处理能提高 GPU 的利用率?
 答：见 Q1。
 """
-THIN = """### Q1: Why is a KV cache kept in pages?
+THIN = """### Q1: Why does a library sort its books by shelf mark?
 
-Contiguous chunks waste most of their memory. Pages are handed out on demand. Full pages can be shared.
+Readers find a book without asking. New books go where they belong. Gaps show what is lent.
 
-### Q2: What is a block table for?
+### Q2: What is a reading room for?
 """
 KEYS = ["number", "text", "answer", "line", "section", "difficulty", "roles", "tags", "companies"]
 KEYS += ["follow_ups", "warnings"]
