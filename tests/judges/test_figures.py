@@ -44,3 +44,10 @@ def test_a_number_that_is_denied_is_not_named() -> None:
 
 def test_a_bare_number_makes_no_point() -> None:
     assert verdict("rag-rerank-budget", "vector-memory", "20 GB") is Verdict.MISSING
+
+
+def test_who_tries_many_numbers_has_named_none() -> None:
+    guesses = "、".join(f"{number} GB" for number in range(4, 60, 2))
+    assert (
+        verdict("rag-rerank-budget", "vector-memory", f"字节数乘起来也许是{guesses}") is not Verdict.COVERED
+    )

@@ -1,6 +1,7 @@
 """Find the figures of estimates in a reading: a number near enough, in its unit or without one."""
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from bot.domain.figure import Quantity, quantities
@@ -9,6 +10,7 @@ from bot.judges.reading.cues import Hit, Phrase
 from bot.judges.reading.tokens import Reading
 
 FIGURE: Phrase = ("a figure",)  # no token has a blank in it, so it is nobody's cue
+MOST = 16  # numbers in one sentence; more are guesses (in our references there are at most 10)
 AFFIRMED: Mapping[Phrase, frozenset[bool]] = {FIGURE: frozenset({False})}  # "not 512 KB" names no 512 KB
 
 
@@ -24,13 +26,15 @@ class Figures:
 
     def hits(self, reading: Reading) -> list[Hit]:
         """Return where `reading` comes to a figure, in order."""
-        if not self._wanted:
+        if not (self._wanted and reading.norms):
             return []
+        placed = [(quantity, _tokens(reading, quantity)) for quantity in quantities(reading.text)]
+        said = Counter(reading.sentences[first] for _, (first, _) in placed)
         return [
-            Hit(idea, group, *_tokens(reading, quantity), FIGURE)
-            for quantity in quantities(reading.text)
+            Hit(idea, group, *tokens, FIGURE)
+            for quantity, tokens in placed
             for idea, group, figure in self._wanted
-            if figure.admits(quantity) and reading.norms
+            if figure.admits(quantity) and said[reading.sentences[tokens[0]]] <= MOST
         ]
 
 
