@@ -58,20 +58,20 @@ class Relevance:
         return Heard(self, answer, 1 if in_reply else TOPICAL)
 
     def gives_away(self, point: KeyPoint, probe: str) -> bool:
-        """Tell whether a follow-up contains a cue of the point that it asks for.
+        """Tell whether a follow-up contains a cue, or the figure, of the point that it asks for.
 
         Where the point has none: several of the words that it adds to the question and to its own name.
         """
         place, reading = self._places[point.id], read(probe)
         if point.cues.groups:
-            return any(hit.idea == place for hit in self._rubric.book.hits(reading))
+            return any(hit.idea == place for hit in self._rubric.hits(reading))
         decisive = self._own[place] - _content(point.name)
         most = min(GIVEN, len(decisive), max(2, (len(decisive) + 1) // 2))
         return 0 < most <= len(decisive & features(reading))
 
     def sentences(self, reading: Reading) -> Iterator[_Sentence]:
         """Yield what an answer says itself: no orders, no echoes of our own words, no bare lists of cues."""
-        hits = self._rubric.book.hits(reading)
+        hits = self._rubric.hits(reading)
         prose = Prose(reading, hits)
 
         def listed(first: int, end: int, here: list[Hit]) -> bool:

@@ -44,9 +44,7 @@ class Passages:
     def __init__(self, rubric: Rubric, text: str) -> None:
         self.rubric = rubric
         self.reading = mended(read(text), rubric.spellings, rubric.known)
-        hits = sorted(
-            (*rubric.book.hits(self.reading), *rubric.figures.hits(self.reading)), key=lambda hit: hit.first
-        )
+        hits = rubric.hits(self.reading)
         self._prose = Prose(self.reading, hits)
         self._hits: dict[int, list[Hit]] = defaultdict(list)
         for hit in _marked(hits, self.reading, rubric):

@@ -62,6 +62,12 @@ class Rubric:
     given: Given
     order: Order
 
+    def hits(self, reading: Reading) -> list[Hit]:
+        """Return every cue and every figure that `reading` holds, in order."""
+        found = self.book.hits(reading)
+        figures = self.figures.hits(reading)
+        return sorted((*found, *figures), key=lambda hit: hit.first) if figures else found
+
 
 def prepare(question: Question) -> Rubric:
     """Make `question` ready; costs some milliseconds, so keep the result."""
