@@ -20,7 +20,8 @@ GIVEN = (
     3  # words of a point without cues, in a follow-up, that give it away; of few words two, or the only one
 )
 STATEMENT, REFERENCE = 600, 6000  # characters of an imported rubric that count; ours have at most 300, 1100
-LIST = 8  # cues, from which words without a sentence are a list of catchwords; fewer are a terse answer
+LIST = 8  # cues, from which words without a sentence are a list of catchwords; fewer are a terse answer,
+# unless they are one of each group that the question has
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ class Relevance:
         self._own = [told.union(cue) - asked - ORDINARY for told, cue in zip(statements, cues, strict=True)]
         self._statements = [told - EXAMINING for told in statements]
         self._reference = reference - asked - ORDINARY
+        groups = sum(len(point.cues.groups) for point in question.key_points)
+        self._list = min(LIST, groups) if groups else LIST
         self._subject = asked.union(_content(question.hint), reference, *statements, *cues) - ORDINARY
         texts = (question.text, question.reference, *(point.statement for point in question.key_points))
         self._any = frozenset[str]().union(*map(_units_of, texts)) - EXAMINING
@@ -75,7 +78,7 @@ class Relevance:
         prose = Prose(reading, hits)
 
         def listed(first: int, end: int, here: list[Hit]) -> bool:
-            return len(here) >= LIST and not prose.states(first, end, here)
+            return len(here) >= self._list and not prose.states(first, end, here)
 
         if listed(0, len(reading.norms), hits):
             return

@@ -54,6 +54,8 @@ _TAKEOVERS = (
     "(?:回答|答案).{0,4}见.{0,4}(?:参考|标准)|标准答案见",
     # markup of a conversation
     r"</?\s*(?:system|user|assistant|answer|inst|prompt)\s*>|\[/?(?:inst|system)\]",
+    # a judgement ready to be copied
+    r"[\"'](?:verdict|misconceptions|probe)[\"']\s*:",
 )
 _REQUESTS = (
     rf"{_START}(?:{_MAKE})\b.{{0,60}}{_YOURS}",
