@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.mark.parametrize(
     ("page", "options"),
-    [("README.md", ["--seed", "7"]), ("docs/judging.md", ["--seed", "2", "--scripted-model"])],
+    [("README.md", ["--seed", "89"]), ("docs/judging.md", ["--seed", "385872", "--scripted-model"])],
     ids=["readme", "judging"],
 )
 def test_the_interview_on_the_page_goes_as_shown(tmp_path: Path, page: str, options: list[str]) -> None:
