@@ -14,7 +14,7 @@ CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _NUMBER = 24  # longer ones are no number that a question file has a use for
 _WORDS, _NULL = "tag:yaml.org,2002:str", "tag:yaml.org,2002:null"
 _SEQUENCE, _MAPPING = "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"
-_SCALARS = yaml.SafeLoader("")  # turns a scalar into a value; keeps nothing
+_SCALARS = yaml.SafeLoader("")  # turns a scalar into a value
 
 
 class BadYaml(Exception):
@@ -100,9 +100,9 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
 
     def _tag(self, event: Any) -> str:
         value = event.value
-        if event.implicit[0] and value[:1] in self.yaml_implicit_resolvers:
+        if event.implicit[0] and value[:1] in self.yaml_implicit_resolvers:  # an empty one is in them
             return str(self.resolve(yaml.ScalarNode, value, event.implicit))
-        return _NULL if event.implicit[0] and not value else _WORDS
+        return _WORDS
 
 
 def _refuse_controls(text: str) -> None:
@@ -143,6 +143,8 @@ def _scalar(node: yaml.Node) -> Any:
             return _SCALARS.construct_object(node)
         except ValueError:
             raise _at(node.start_mark, f"{_short(node.value)} is no number; put it in quotes") from None
+        finally:
+            _SCALARS.constructed_objects.clear()
     found = CONTROL.search(node.value)
     if found:
         raise _at(node.start_mark, f"has the control character {_code(found)}; take it out")

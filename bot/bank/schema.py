@@ -74,13 +74,14 @@ Full = Annotated[TextIn, _within(20_000)]
 class FigureIn(_Part):
     """The number that a point of an estimate comes to."""
 
-    value: Annotated[float, Field(gt=0, allow_inf_nan=False, description="The number, in the unit.")]
+    value: Annotated[float, Field(gt=0, le=1e36, description="The number, in the unit.")]
     unit: Annotated[Unit, Field(description="Its unit; none for a count of anything.")] = Unit.COUNT
     tolerance: Annotated[
-        float, Field(gt=0, le=0.5, description="The share of the value by which an answer may be off.")
+        float,
+        Field(ge=0.001, le=0.5, description="The share of the value by which an answer may be off."),
     ]
 
-    def value_of(self) -> Figure:
+    def figure(self) -> Figure:
         return Figure(self.value, self.unit, self.tolerance)
 
 
@@ -106,6 +107,12 @@ class KeyPointIn(_Part):
         Field(description="The number to come to; an answer that names it, near enough, has met it."),
     ] = None
 
+    @model_validator(mode="after")
+    def _says_what_the_number_is(self) -> Self:
+        if self.figure and not self.cues:
+            raise ValueError("has a figure but no cues, which say what the number is of")
+        return self
+
     def value(self) -> KeyPoint:
         return KeyPoint(
             self.id,
@@ -114,7 +121,7 @@ class KeyPointIn(_Part):
             self.statement.value(),
             _cues(self.cues),
             _text(self.follow_up),
-            self.figure.value_of() if self.figure else None,
+            self.figure.figure() if self.figure else None,
         )
 
 

@@ -59,7 +59,7 @@ def _weak(loaded: "Loaded", measured: "Measured") -> Iterator["Finding"]:
     for earned in measured.own:
         if earned.points < WORST_OWN:
             yield Finding(
-                loaded.places[earned.question],
+                loaded.places[earned.question].at(("reference", earned.language)),
                 earned.question,
                 f"reference.{earned.language}",
                 f"earns {earned.points} on its own rubric; let it meet every cue group of every point",

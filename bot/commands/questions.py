@@ -15,7 +15,8 @@ Held = tuple[Sequence[Topic], Sequence[Question]]
 def coverage_of(bank: str, questions: Iterable[Question]) -> dict[str, object]:
     """Return how many items of the interview documents there are, and how many these questions cover.
 
-    Empty for a bank that is not ours, or where nobody has mapped it.
+    Empty for a bank that is not ours, or where nobody has mapped it. Raises `BadSetup` at the first entry of
+    the map that cannot be read.
     """
     from bot.bank.coverage import load_coverage
     from bot.settings import read_settings
@@ -23,6 +24,8 @@ def coverage_of(bank: str, questions: Iterable[Question]) -> dict[str, object]:
     if bank not in ("", SHIPPED):
         return {}
     coverage = load_coverage(read_settings().data_dir)
+    if coverage.findings:
+        raise BadSetup(str(coverage.findings[0]))
     covered = coverage.covered({question.id for question in questions})
     return {"seed_items": coverage.items, "seed_items_covered": covered} if coverage.items else {}
 

@@ -55,8 +55,9 @@ async def measure(
     """Judge every reference answer, in both languages, by its own rubric and by those of its neighbours.
 
     The neighbours are the `neighbours` questions that come next in the topic, the first after the last; None
-    for all of them.
+    for all of them. What has no key points or no reference in a language is left out there.
     """
+    questions = [question for question in questions if question.key_points]
     own = [
         await _earned(judge, question, question, language)
         for question in questions
@@ -84,8 +85,8 @@ def _neighbouring(questions: Sequence[Question], most: int | None) -> Iterator[t
 
 
 def _languages(question: Question) -> list[Language]:
-    only = question.reference.language
-    return [only] if only else list(Language)
+    said = {Language.ZH: question.reference.zh, Language.EN: question.reference.en}
+    return [language for language, text in said.items() if text]
 
 
 async def _earned(judge: Judge, question: Question, of: Question, language: Language) -> Earned:

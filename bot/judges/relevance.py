@@ -20,8 +20,8 @@ GIVEN = (
     3  # words of a point without cues, in a follow-up, that give it away; of few words two, or the only one
 )
 STATEMENT, REFERENCE = 600, 6000  # characters of an imported rubric that count; ours have at most 300, 1100
-LIST = 8  # cues, from which words without a sentence are a list of catchwords; fewer are a terse answer,
-# unless they are one of each group that the question has
+LIST = 8  # cues, from which words without a sentence are a list of catchwords; fewer are a terse answer
+# (as many as the question has groups are a list too)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Relevance:
         Where the point has none: several of the words that it adds to the question and to its own name.
         """
         place, reading = self._places[point.id], read(probe)
-        if point.cues.groups:
+        if point.cues.groups or point.figure:
             return any(hit.idea == place for hit in self._rubric.hits(reading))
         decisive = self._own[place] - _content(point.name)
         most = min(GIVEN, len(decisive), max(2, (len(decisive) + 1) // 2))

@@ -38,12 +38,46 @@ def test_a_number_too_far_off_does_not(question: str, point: str, said: str) -> 
     assert verdict(question, point, said) is not Verdict.COVERED
 
 
-def test_a_number_that_is_denied_is_not_named() -> None:
-    assert verdict("rag-rerank-budget", "vector-memory", "1024 乘 4 字节，不是 20 GB") is Verdict.WRONG
+@pytest.mark.parametrize("said", ["1024 乘 4 字节，不是 20 GB", "4 bytes each, not 20 GB but far more"])
+def test_a_number_that_is_denied_is_not_named(said: str) -> None:
+    assert verdict("rag-rerank-budget", "vector-memory", said) is not Verdict.COVERED
 
 
-def test_a_bare_number_makes_no_point() -> None:
-    assert verdict("rag-rerank-budget", "vector-memory", "20 GB") is Verdict.MISSING
+@pytest.mark.parametrize(
+    ("point", "said"),
+    [
+        ("candidate-count", "1,000 times 0.2 is no more than 200 candidates"),
+        ("candidate-count", "每秒一千乘 0.2，不超过 200 个"),
+        ("vector-memory", "1024 乘 4 字节，不算索引 20 GB"),
+        ("full-scan", "每次查询 83 分钟，不可行"),
+        ("full-scan", "Per query 83 minutes, infeasible"),
+    ],
+)
+def test_a_bound_is_no_denial_and_a_terse_answer_is_one(point: str, said: str) -> None:
+    assert verdict("rag-rerank-budget", point, said) is Verdict.COVERED
+
+
+def test_a_bare_number_does_not_make_the_point() -> None:
+    assert verdict("rag-rerank-budget", "vector-memory", "20 GB") is not Verdict.COVERED
+
+
+@pytest.mark.parametrize(
+    ("question", "point", "said"),
+    [
+        ("rag-rerank-budget", "vector-memory", "4 bytes times 1024, so about 20 Gbps"),
+        ("rag-rerank-budget", "vector-memory", "1024 × 4 字节，得 20 个人"),
+        ("training-time-70b", "days", "at that MFU it takes 11 years of GPU time"),
+        (
+            "training-7b-memory",
+            "optimizer-share",
+            "An 80 GB card must hold the master weights and two Adam moments.",
+        ),
+    ],
+)
+def test_another_unit_or_a_number_that_the_question_gave_names_no_figure(
+    question: str, point: str, said: str
+) -> None:
+    assert verdict(question, point, said) is not Verdict.COVERED
 
 
 def test_who_tries_many_numbers_has_named_none() -> None:

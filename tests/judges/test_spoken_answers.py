@@ -27,7 +27,7 @@ async def test_the_chats_language_does_not_matter(language: Language) -> None:
 
     judged = await JUDGE.judge(Case(question, question.key_points, said, language))
 
-    assert judged.judge == "offline-2"
+    assert judged.judge == "offline-3"
     assert score(question, judged.findings) == points(question, said)
 
 

@@ -4,10 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.figure import Figure, Unit, quantities
+from bot.domain.figure import Figure, Unit
+from bot.domain.quantity import quantities
 
 
 def names(text: str, value: float, unit: str = "", tolerance: float = 0.05) -> bool:
+    """Tell whether a text names a figure."""
     figure = Figure(value, Unit(unit), tolerance)
     return any(figure.admits(quantity) for quantity in quantities(text))
 
@@ -54,6 +56,22 @@ def test_another_number_is_not_the_figure(text: str) -> None:
         ("5,400 美元", 5400, ""),
         ("$5.4k", 5400, ""),
         ("840 GPU hours", 840, "h"),
+        ("83 mins", 5000, "s"),
+        ("三小时", 3, "h"),
+        ("半小时", 30, "min"),
+        ("一个半小时", 90, "min"),
+        ("128K", 128, "KiB"),
+        ("131072", 128, "KiB"),
+        ("一共 512M", 512, "MiB"),
+        ("20,480,000,000", 20.48, "GB"),
+        ("14-16 GB", 15, "GB"),
+        ("14 到 16 GB", 15, "GB"),
+        ("44.5%", 0.445, ""),
+        ("千分之五", 0.5, "%"),
+        ("56 cents", 0.56, ""),
+        ("3.36x", 3.36, ""),
+        ("100 tokens/s", 100, ""),
+        ("4.13 bit", 4.127, ""),
     ],
 )
 def test_units_are_read_and_a_number_without_one_is_in_the_figures(
@@ -64,10 +82,39 @@ def test_units_are_read_and_a_number_without_one_is_in_the_figures(
 
 @pytest.mark.parametrize(
     ("text", "value", "unit"),
-    [("16 MB", 16, "GB"), ("16%", 16, "GB"), ("16 TB", 16, "GB"), ("5000 ms", 5000, "s"), ("15 GB", 15, "%")],
+    [
+        *[("16 MB", 16, "GB"), ("16%", 16, "GB"), ("16 TB", 16, "GB"), ("5000 ms", 5000, "s")],
+        *[
+            ("15 GB", 15, "%"),
+            ("5 PB", 5, "GB"),
+            ("40 Gbps", 40, "GB"),
+            ("40GB/s", 40, "GB"),
+            ("5 weeks", 5, "s"),
+        ],
+        *[
+            ("11 years", 11, "day"),
+            ("千分之十五", 15, "%"),
+            ("20 个人", 20, "GB"),
+            ("6ND", 6, "h"),
+            ("5as", 5, "s"),
+        ],
+    ],
 )
 def test_a_wrong_unit_is_a_wrong_figure(text: str, value: float, unit: str) -> None:
     assert not names(text, value, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        *[("三亿五千万", 3.5e8), ("二十亿三千万", 2.03e9), ("十九万七", 197_000), ("二点五亿", 2.5e8)],
+        *[("三百五", 350), ("两千零四十八", 2048), ("一百零五", 105), ("二零二四", 2024), ("十二", 12)],
+        *[("2^30", 2**30), ("10⁹", 1e9), ("8.4 × 10 ^ 22", 8.4e22), ("1.25×10⁴", 12_500)],
+        ("1.26×10 的 19 次方", 1.26e19),
+    ],
+)
+def test_powers_and_numerals_are_read(text: str, value: float) -> None:
+    assert names(text, value, tolerance=1e-3)
 
 
 def test_the_tolerance_is_a_share_of_the_figure() -> None:
@@ -84,7 +131,7 @@ def test_a_quantity_says_where_it_stands() -> None:
 
 @given(
     st.text(
-        alphabet=st.sampled_from("0123456789.,eE+-×*^10万亿千百十点零一九kKmMbBgGtTiI% \n秒hours个"),
+        alphabet=st.sampled_from("0123456789.,eE+-×*^⁹⁻万亿千百十点零一九半分之kKmMbBgGtTiI%‰ \n秒hours个/"),
         max_size=80,
     )
 )

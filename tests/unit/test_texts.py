@@ -32,7 +32,8 @@ CHINESE = re.compile(r"[\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff
 MAY_HOLD_CHINESE = {
     "bank/": "words by which documents mark questions and answers, and the field's terms",
     "domain/words.py": "signs that show nothing",
-    "domain/figure.py": "numerals and units in which people write a number",
+    "domain/numerals.py": "numerals",
+    "domain/quantity.py": "units in which people write a number",
     "tg/forms.py": "the full-width marks that a Chinese keyboard gives",
     "tg/dates.py": "how people write a date",
     "judges/": "function words, negations and full stops that the offline judge looks for in an answer",

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from bot.bank.complete import Path
-from bot.domain.figure import Figure, quantities
+from bot.domain.figure import Figure
+from bot.domain.quantity import quantities
 from bot.domain.question import Kind, Language, Question, Text
 
 

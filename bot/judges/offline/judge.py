@@ -12,7 +12,7 @@ from bot.judges.reading.kept import Kept
 from bot.judges.reading.passages import Passages
 from bot.judges.reading.rubric import prepare
 
-NAME = "offline-2"
+NAME = "offline-3"
 
 
 class OfflineJudge:

@@ -55,7 +55,7 @@ _TAKEOVERS = (
     # markup of a conversation
     r"</?\s*(?:system|user|assistant|answer|inst|prompt)\s*>|\[/?(?:inst|system)\]",
     # a judgement ready to be copied
-    r"[\"'](?:verdict|misconceptions|probe)[\"']\s*:",
+    r"[\"']verdict[\"']\s*:\s*[\"'](?:covered|partial|missing|wrong)\b|[\"']misconceptions[\"']\s*:\s*\[",
 )
 _REQUESTS = (
     rf"{_START}(?:{_MAKE})\b.{{0,60}}{_YOURS}",

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from bot.judges.reading.cues import Hit
+from bot.judges.reading.figures import FIGURE
 from bot.judges.reading.tokens import Reading
 from bot.judges.reading.words import CONNECTORS, FUNCTION_EN, FUNCTION_ZH
 
@@ -21,6 +22,7 @@ class Prose:
 
     def __init__(self, reading: Reading, hits: Sequence[Hit]) -> None:
         others = bytearray(norm in CONNECTORS for norm in reading.norms)
+        hits = [hit for hit in hits if hit.phrase != FIGURE]  # a number that fits was worked out
         for hit in hits:
             others[hit.first : hit.last + 1] = b"\1" * (hit.last + 1 - hit.first)
         self._reading = reading
@@ -44,10 +46,10 @@ class Prose:
         )
 
     def _joints(self, hits: Sequence[Hit]) -> tuple[int, int]:
-        """Count the joints between neighbouring cues: the bare ones, and all."""
+        """Count the joints between neighbouring cues: the bare ones, and all; figures are none."""
         bare = joints = 0
         reach = -1
-        for hit in hits:
+        for hit in (hit for hit in hits if hit.phrase != FIGURE):
             if reach >= 0 and hit.first > reach:
                 joints += 1
                 bare += self._is_bare(reach, hit.first)

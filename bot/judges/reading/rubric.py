@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.domain.question import KeyPoint, Language, Misconception, Question, Text
 from bot.judges.reading.cues import CueBook, Hit, Phrase
-from bot.judges.reading.figures import AFFIRMED, Figures
+from bot.judges.reading.figures import Figures
 from bot.judges.reading.lexical import Features, Lexicon, Weights, features, union, weigh
 from bot.judges.reading.noise import Triple, ours_of
 from bot.judges.reading.order import Order
@@ -84,7 +84,7 @@ def prepare(question: Question) -> Rubric:
         ideas,
         len(points),
         book,
-        Figures(points),
+        Figures(question),
         lexicon,
         ours_of(shown),
         known,
@@ -99,7 +99,7 @@ def _idea(book: CueBook, number: int, idea: KeyPoint | Misconception) -> Idea:
     words = union(read(idea.statement[language]) for language in Language)
     if isinstance(idea, KeyPoint):
         groups = len(idea.cues.groups) + (idea.figure is not None)
-        turned = {**_turned(book, number, idea.statement, REACH), **AFFIRMED}
+        turned = _turned(book, number, idea.statement, REACH)
         return Idea(groups, turned, REACH, frozenset(), frozenset({True, False}), words)
     turns = _turned(book, number, idea.statement, _BELIEF_REACH)
     distance = denials(f"{idea.statement.zh} {idea.statement.en}")
