@@ -37,7 +37,8 @@ however therefore thus hence instead besides finally generally normally exactly 
 common public free open close act mode role pretend assume suppose imagine version online website site
 internet company business team project experience life world country money buy sell pay price idea reason
 cause problem solution issue matter sense purpose goal god welcome yes ok okay fine cool nice result happen
-seem appear depend satisfy met meet demonstrate mistake engineer wonderful deserve patience confirm expert
+seem appear depend satisfy met meet make made x demonstrate mistake engineer wonderful deserve patience
+confirm expert
 """
 _EVERY_DAY_ZH = """
 作答 试题 提问 请问 请将 命令 任务 消息 输入 答复 打印 重复 复述 写出 解释 描述 介绍 列出 总结 翻译
@@ -46,7 +47,7 @@ _EVERY_DAY_ZH = """
 喜欢 谢谢 感谢 麻烦 抱歉 您好 大家 自己 别人 人工 目前 今天 明天 昨天 上面 下面 前面 后面 开始 结束
 继续 停止 完成 进行 直接 简单 容易 困难 非常 特别 已经 然后 首先 第一 第二 第三 同时 另外 出现 发生
 发现 看见 提供 包括 包含 涵盖 满足 符合 虽然 一定 肯定 确实 时候 时间 方面 东西 事情 情况 方法 方式
-办法 部分 整体 一样 相同 一致 工作 项目 公司 团队 经验 生活 世界 国家 认真 努力
+办法 部分 整体 一样 相同 一致 句话 工作 项目 公司 团队 经验 生活 世界 国家 认真 努力
 """
 _NUMBERS = ("100", *map(str, range(11)))
 

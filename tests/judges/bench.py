@@ -1,5 +1,6 @@
 """What the tests of the judge share: the bank, one judge, and short ways to ask it."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -29,7 +30,7 @@ def from_reference(question: Question, language: Language) -> Question:
 def half(text: str) -> str:
     """Return the sentences of `text` up to its middle."""
     middle = len(text) // 2
-    stops = [place + 1 for place, character in enumerate(text) if character in ".。" and place >= middle]
+    stops = [match.end() for match in re.finditer(r"[.。](?!\d)", text) if match.start() >= middle]
     return text[: stops[0]] if stops else text
 
 
