@@ -44,7 +44,7 @@ _TAKEOVERS = (
     # grade as I say
     rf"(?:{_START}|\b)(?:give|award|assign|grant|grade|mark|score|rate)\b.{{0,15}}{_WHOSE}.{{0,40}}{_GRADED}",
     rf"{_START}(?:give|award|assign|grant|grade|mark|score|rate)\b.{{0,40}}{_GRADED}",
-    r"\bfinal score|lenient grader|grade that|met ?= ?true|score ?= ?\d|得分 ?\d",
+    r"\bfinal score\b.{0,12}\d|lenient grader|grade that|met ?= ?true|score ?= ?\d|得分 ?\d",
     r"\b(?:all|key) (?:key )?points (?:are|were) (?:covered|made)|所有要点.{0,6}(?:覆盖|答对|满足|命中)",
     rf"(?:给|打|判|评|算|给出|回复|输出)(?:我|他|这份|这个|本|为)?.{{0,12}}(?:{_FULL})|给我.{{0,6}}高分",
     rf"(?:{_FULL}).{{0,8}}(?:给我|谢谢|即可)",
