@@ -3,18 +3,14 @@
 import asyncio
 import shutil
 from collections.abc import AsyncIterator, Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from structlog.testing import capture_logs
 
-from bot.bank.loader import load_bank
 from bot.storage.database import migrate
 from tests.chat.phone import House, Phone, house
-
-_load_once = cache(load_bank)
 
 
 @pytest.fixture(autouse=True)
@@ -23,12 +19,6 @@ def log() -> Iterator[list[Any]]:
     with capture_logs() as entries:
         yield entries
     assert [entry for entry in entries if entry["log_level"] in ("error", "critical")] == []
-
-
-@pytest.fixture(autouse=True)
-def bank_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Read the question files once for all tests: half a second each time otherwise."""
-    monkeypatch.setattr("bot.app.load_bank", _load_once)
 
 
 @pytest.fixture(scope="session")

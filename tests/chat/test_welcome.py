@@ -56,14 +56,14 @@ async def test_the_language_changes_at_once_and_stays_after_a_restart(quiet_hous
 
 
 async def test_the_role_narrows_what_is_asked(phone: Phone) -> None:
-    everybody = [q for q in bank() if (q.topic, q.difficulty) == ("training", Difficulty.EXPERT)]
+    everybody = [q for q in bank() if (q.topic, q.difficulty) == ("training", Difficulty.HARD)]
     fitting = [q for q in everybody if Role.APPLICATION in q.roles]
     assert 0 < len(fitting) < 3 < len(everybody)
     await phone.says("/role")
     await phone.taps("applications and agents")
     assert "applications and agents" in phone.screen
     await phone.says("/interview training")
-    await phone.taps("expert")
+    await phone.taps("hard")
     assert phone.labels == [str(len(fitting))]
     await phone.taps(str(len(fitting)))
     assert question_on(phone.screen) in fitting

@@ -28,7 +28,7 @@ NOTES = """# Serving notes
 **延伸问题**：
 - 如果显存不够了怎么办？
 
-### Q2：提示词为什么要和代码一起发布？
+### Q2：值班手册为什么要写明谁可以叫醒谁？
 
 ### Q3：为什么连续批处理能提高 GPU 的利用率?
 答：见 Q1。
@@ -106,7 +106,7 @@ def test_what_is_imported_is_reviewed_counted_and_exported(notes: Path) -> None:
     read = json.loads(bank("import", "team.md", "--dry-run", "--json").out)
     assert [question["text"] for question in read["questions"]] == [
         "为什么连续批处理能提高 GPU 利用率？",
-        "提示词为什么要和代码一起发布？",
+        "值班手册为什么要写明谁可以叫醒谁？",
     ]
 
 

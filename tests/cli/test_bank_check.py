@@ -40,7 +40,7 @@ def test_a_reference_that_misses_a_point_is_named_with_its_line(folder: Path) ->
     done = bank("check", str(folder))
     assert done.status == 1
     assert "worst own: " in done.out
-    assert f"{file}:1: rag-hybrid-rrf: reference.zh: earns " in done.err.replace("\n", "")
+    assert f"{file}:{number + 2}: rag-hybrid-rrf: reference.zh: earns " in done.err
 
 
 def test_a_probe_that_gives_its_point_away_is_counted_and_named(folder: Path) -> None:
@@ -59,7 +59,8 @@ def test_lint_reads_the_map_of_the_interview_documents(folder: Path) -> None:
     done = bank("lint", str(folder))
     assert done.status == 1
     assert done.out.splitlines()[:-1] == [
-        f"{file}:2: item: is 3; items are counted, this is 2",
+        f"{file}:2: item: is 3 after 1; items are counted one by one",
+        f"{file}:3: item: is 3 after 3; items are counted one by one",
         f"{file}:2: questions.1: the bank has no question rag-nothing; correct the id",
         f"{file}:3: questions: none; name the questions that cover the item",
     ]
@@ -77,3 +78,22 @@ def test_stats_tell_how_many_items_are_covered(folder: Path, monkeypatch: pytest
 def test_every_item_of_the_five_documents_is_covered() -> None:
     told = json.loads(bank("stats", "--json").out)
     assert (told["seed_items"], told["seed_items_covered"]) == (469, 469)
+
+
+def test_a_map_that_cannot_be_read_is_not_counted_short(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VIVA_DATA_DIR", str(folder))
+    (folder / "coverage").mkdir()
+    file = folder / "coverage" / "000_notes.yaml"
+    file.write_text(COVERAGE.replace("item: 3, line: 5", "item: three, line: 5"), "utf-8")
+    done = bank("stats", "--json")
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith(f"viva: {file}:2: item: ")
+
+
+def test_a_draft_that_nobody_can_grade_is_left_out_of_the_check(tmp_path: Path) -> None:
+    draft = "- {id: a, kind: concept, topic: rag, difficulty: easy, roles: [algorithm], draft: true, "
+    draft += "text: {en: Why?}}\n"
+    done = bank("check", "--json", str(write_bank(tmp_path, QUESTIONS + draft)))
+    assert (done.status, json.loads(done.out)["questions"]) == (0, 3)
