@@ -1,9 +1,11 @@
 """Every question has been answered by a second reader, and the offline judge tells good from bad."""
 
+from statistics import median
+
 import pytest
 
 from bot.domain.question import Language
-from tests.bank.second_reader import BAD, GOOD, answers
+from tests.bank.second_reader import BAD, GOOD, answers, earned, fresh_answers
 from tests.judges.bench import bank, points
 
 
@@ -28,3 +30,11 @@ def test_what_is_said_is_not_the_reference_again() -> None:
         for language in Language:
             assert said.good[language] != question.reference[language]
             assert said.good[language] != said.bad[language]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_answers_to_which_no_cue_was_fitted_are_told_apart_as_well(language: Language) -> None:
+    good, bad = earned(fresh_answers(), language)
+    assert len(good) == 50
+    assert median(good) >= GOOD
+    assert bad[-1] <= BAD
