@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.chat.conftest import bank_in_memory, home, log, migrated, phone, quiet_house, sqlite_url
+from tests.chat.conftest import home, log, migrated, phone, quiet_house, sqlite_url
 
-__all__ = ["bank_in_memory", "home", "log", "migrated", "phone", "quiet_house", "sqlite_url"]
+__all__ = ["home", "log", "migrated", "phone", "quiet_house", "sqlite_url"]
 
 SHORT = 0.01  # seconds
 
