@@ -22,7 +22,7 @@ NOTES = """# Team questions
 - **Slots**: a finished sequence frees its slot at once, so short answers no longer wait for long ones.
 - **Memory**: the KV cache of each sequence grows on its own, so it is kept in pages given out on demand.
 
-### 2. Why should prompts be released together with the code that reads their replies?
+### 2. Why should a runbook be kept beside the service that it belongs to?
 
 - **Contract**: the parser expects the form that the prompt asks for, so a change of one breaks the other.
 - **Rollback**: going back to an older build has to bring the older prompt back as well.
@@ -140,7 +140,7 @@ async def test_a_reviewed_draft_is_asked_everywhere(admin: Phone) -> None:
     assert "What does continuous batching change" in admin.screen
     assert admin.labels == ["Approve", "Edit", "Retire", "Later, show the next"]
     await admin.taps("Approve")
-    assert "Why should prompts be released" in admin.screen
+    assert "Why should a runbook be kept" in admin.screen
     await admin.taps("Retire")
     assert "What goes into the hand-over note" in admin.screen
     assert admin.labels == ["Edit", "Retire", "Later, show the next"]
@@ -165,7 +165,7 @@ async def test_a_draft_is_edited_by_sending_its_form_back(admin: Phone) -> None:
     await admin.says(form)
     assert "changed since this form was made" in admin.screen
     await admin.taps("Approve")
-    assert "Why should prompts be released" in admin.screen
+    assert "Why should a runbook be kept" in admin.screen
 
 
 async def test_two_questions_that_may_be_one_are_shown_side_by_side_and_merged_by_choice(
@@ -204,7 +204,7 @@ async def test_where_there_is_a_model_it_may_draft_a_rubric_anew(quiet_house: Ho
         await admin.taps_old(shown, data["Approve"])  # approves what it showed, or nothing
         assert admin.toasts[-1] == "That button belongs to an earlier step."
         await admin.taps("Approve")
-        assert "Why should prompts be released" in admin.screen
+        assert "Why should a runbook be kept" in admin.screen
         server.fault(Fault.SERVER_ERROR)
         await admin.taps("Ask the model")
         assert admin.screen.startswith("The model drafted nothing")

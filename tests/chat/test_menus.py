@@ -7,10 +7,10 @@ from tests.chat.rubrics import offers_a_way_on, question_on
 
 
 async def test_three_taps_lead_to_the_first_question(phone: Phone) -> None:
-    await phone.begins("Agents", "hard", "2")
-    assert phone.screen.startswith("Question 1 of 2 · Agents · hard\nYou have not had this one yet.")
+    await phone.begins("Agents", "hard", "3")
+    assert phone.screen.startswith("Question 1 of 3 · Agents · hard\nYou have not had this one yet.")
     assert question_on(phone.screen).topic == "agents"
-    assert phone.seen[0] == "Agents · hard · 2 questions. Take your time."
+    assert phone.seen[0] == "Agents · hard · 3 questions. Take your time."
 
 
 @pytest.mark.parametrize("words", ["rag", "RAG", "retrieval", "检索", "  Retrieval and RAG "])
