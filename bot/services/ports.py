@@ -11,6 +11,7 @@ from bot.domain.library import OpenPair, Pair, Proposal, Stocked, Wording
 from bot.domain.question import Language, Question, Role
 from bot.domain.usage import Usage
 from bot.services.records import (
+    City,
     InterviewRecord,
     OutboxRow,
     PlanView,
@@ -65,6 +66,25 @@ class Drafter(Protocol):
 
         Raises `JudgeUnavailable`; never makes up what the question's own answer does not say.
         """
+
+
+class Gazetteer(Protocol):
+    """Knows where cities are, and which clocks they live by. Searching takes a while: call it in a thread."""
+
+    def find(self, text: str, language: Language) -> Sequence[City]:
+        """Return the places that `text` may mean, named in `language`, the likeliest first, 8 at most.
+
+        One alone is certain; several have to be asked about; none: it is not known.
+        """
+
+    def at(self, latitude: float, longitude: float) -> City | None:
+        """Return whose clocks show the time at a point, in degrees; None in the middle of nowhere."""
+
+    def guess(self, language_code: str) -> str:
+        """Return where most phones that speak `language_code` (IETF) are; "" where that is no hint."""
+
+    def name(self, zone: str, language: Language) -> str:
+        """Return what people call a zone: the name of a city."""
 
 
 class Presenter(Protocol):

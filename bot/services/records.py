@@ -11,12 +11,22 @@ from bot.domain.usage import Usage
 
 
 class PostKind(StrEnum):
-    """What a post does in the chat. All but MESSAGE may be done twice without harm."""
+    """What a post does in the chat. All but MESSAGE and PICTURE may be done twice without harm."""
 
     MESSAGE = "message"
     EDIT = "edit"  # `target` is the message id
     TOAST = "toast"  # answers the button press whose query id is `target`
     TYPING = "typing"
+    PICTURE = "picture"  # `chart`, drawn when it is sent, with `text` (1,024 characters at most) below it
+
+
+@dataclass(frozen=True, slots=True)
+class ChartDay:
+    """One day of a week: the questions practised, and their mean score (0 to 100) where there is one."""
+
+    day: date
+    questions: int
+    score: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +41,8 @@ class Button:
 class Post:
     """One thing to do in a chat. `text` is Telegram HTML (plain for a toast).
 
-    A `notice` is not repeated in a chat where the same one still waits to be sent.
+    A `notice` is not repeated in a chat where the same one still waits to be sent. A `chart` is the days of a
+    week, Monday first.
     """
 
     kind: PostKind
@@ -39,6 +50,7 @@ class Post:
     buttons: tuple[tuple[Button, ...], ...] = ()
     target: str = ""
     notice: str = ""
+    chart: tuple[ChartDay, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +109,15 @@ class JudgeTotal:
 
     judge: str
     usage: Usage
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A place whose clocks are those of `zone` (an IANA name); `country` is "" for what is no city."""
+
+    name: str
+    country: str
+    zone: str
 
 
 class ImportStatus(StrEnum):

@@ -4,6 +4,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Date,
     Float,
     ForeignKey,
     Index,
@@ -24,6 +25,8 @@ from bot.domain.library import Proposal
 from bot.domain.plan import Plan
 from bot.domain.question import Question
 from bot.domain.question import Text as Words
+from bot.domain.review import Review
+from bot.domain.routine import Course, Routine
 from bot.services.records import Post
 from bot.storage.types import Document, UtcDateTime
 
@@ -46,6 +49,10 @@ users = Table(
     Column("language", String(2), nullable=False),
     Column("role", String(16)),
     Column("updated_at", UtcDateTime, nullable=False),
+    Column("zone", String(64), nullable=False, server_default=""),  # IANA; "" until it is known
+    Column("gone", Boolean(create_constraint=False), nullable=False, server_default=false()),
+    Column("expects", String(8), nullable=False, server_default=""),  # what was asked for, to be typed
+    Column("expects_until", UtcDateTime),
 )
 
 updates = Table(
@@ -147,6 +154,7 @@ outbox = Table(
     Column("sent_at", UtcDateTime),
     Column("message_id", BigInteger),
     Column("error", Text),
+    Column("bulk", Boolean(create_constraint=False), nullable=False, server_default=false()),
 )
 Index(
     "ix_outbox_unsent",
@@ -242,4 +250,50 @@ imports = Table(
     Column("proposal", Document(Proposal), nullable=False),
     Column("status", String(16), nullable=False),  # waiting | approved | discarded
     Column("proposed_at", UtcDateTime, nullable=False),
+)
+
+routines = Table(
+    "routines",
+    metadata,
+    Column("user_id", BigInteger, ForeignKey("users.id"), primary_key=True, autoincrement=False),
+    Column("version", Integer, nullable=False),
+    Column("routine", Document(Routine), nullable=False),
+    Column("course", Document(Course), nullable=False),
+    Column("next_at", UtcDateTime, index=True),  # NULL: nothing is to be done
+)
+
+pushes = Table(
+    "pushes",
+    metadata,
+    Column("user_id", BigInteger, ForeignKey("users.id"), primary_key=True, autoincrement=False),
+    Column("day", Date, primary_key=True),  # the candidate's
+    Column("kind", String(8), primary_key=True),  # push | sum-up
+    Column("pushed_at", UtcDateTime, nullable=False),
+    Column("interview_id", RowId),
+    Column("interview_version", Integer),  # as it was left: a higher one tells that the candidate reacted
+)
+
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("user_id", BigInteger, ForeignKey("users.id"), primary_key=True, autoincrement=False),
+    Column("question_id", String(64), primary_key=True),
+    Column("point_id", String(64), primary_key=True),
+    Column("due_on", Date, nullable=False),
+    Column("review", Document(Review), nullable=False),
+)
+Index("ix_reviews_due", reviews.c.user_id, reviews.c.due_on)
+
+beats = Table(  # one row: when Viva was last alive
+    "beats",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+
+outages = Table(
+    "outages",
+    metadata,
+    Column("began_at", UtcDateTime, primary_key=True),
+    Column("ended_at", UtcDateTime, nullable=False),
 )

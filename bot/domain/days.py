@@ -1,0 +1,35 @@
+"""Days and wall-clock times as people live them: in a time zone, some of 23 or 25 hours, some left out."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+DAY = timedelta(days=1)
+
+
+def local_day(now: datetime, zone: str) -> date:
+    """Return the day that it is at `now` (aware) in an IANA zone. Raises `ZoneInfoNotFoundError`."""
+    return now.astimezone(ZoneInfo(zone)).date()
+
+
+def local_time(now: datetime, zone: str) -> time:
+    """Return what the clocks of a zone show at `now` (aware)."""
+    return now.astimezone(ZoneInfo(zone)).time()
+
+
+def midnight(day: date, zone: str) -> datetime:
+    """Return the first moment (aware, UTC) of a day in a zone; of one that it left out, that of the next."""
+    return _utc(day, time(), zone)
+
+
+def moment(day: date, at: time, zone: str) -> datetime | None:
+    """Return when (aware, UTC) the clocks of a zone show `at` on a day; None where it left that day out.
+
+    A time that comes twice is the first of the two, one that clocks skip is as much later as they skip:
+    https://www.rfc-editor.org/rfc/rfc5545#section-3.3.5
+    """
+    found = _utc(day, at, zone)
+    return found if local_day(found, zone) == day else None
+
+
+def _utc(day: date, at: time, zone: str) -> datetime:
+    return datetime.combine(day, at, ZoneInfo(zone)).astimezone(UTC)
