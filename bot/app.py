@@ -17,13 +17,19 @@ from bot.clock import utc_now
 from bot.domain.candidate import Answer
 from bot.domain.errors import BadSetup
 from bot.jobs.supervisor import Supervisor
+from bot.jobs.ticking import Ticker
 from bot.jobs.workers import Workers
 from bot.judges.offline.judge import OfflineJudge
 from bot.panel import Panel, make_drafter, make_panel
 from bot.services.appeals import Appeals
 from bot.services.bells import Bells
 from bot.services.choosing import Chooser
-from bot.services.grading import BATCH, Grading
+from bot.services.daily.pushing import Pushing
+from bot.services.daily.putting_off import PuttingOff
+from bot.services.daily.routines import Routines
+from bot.services.daily.settings import DailySettings
+from bot.services.daily.today import Today
+from bot.services.grading import Grading
 from bot.services.importing import Importing, stock_shipped
 from bot.services.imports import Imports
 from bot.services.interviews import Interviews
@@ -37,18 +43,20 @@ from bot.services.turn import Turns
 from bot.settings import Settings, WhenSpent
 from bot.storage.database import make_database, migrate
 from bot.tg.handlers.admin import Admin
+from bot.tg.handlers.daily import DailyHandlers
 from bot.tg.handlers.plans import Plans
 from bot.tg.handlers.register import register
 from bot.tg.intake import AnyApplication, ChatOrder, Intake
 from bot.tg.introduction import introduce
 from bot.tg.pacer import UNPACED, Pace, Pacer
 from bot.tg.presenter import TelegramPresenter
-from bot.tg.sender import CHATS_AT_ONCE, Sender
+from bot.tg.sender import Sender
 from bot.tg.transport import AiohttpRequest
+from bot.zones.gazetteer import WorldGazetteer
 
 log = structlog.get_logger()
 
-GRADERS, SENDERS = 8, 32  # at work side by side
+GRADERS, SENDERS, PUSHERS = 8, 32, 2  # at work side by side
 UPDATES_KEPT = timedelta(days=3)  # claimed ids; Telegram repeats an update for a day at most
 CONNECT_PAUSE = 5.0  # seconds between attempts to reach Telegram at the start
 
@@ -74,24 +82,33 @@ class Viva:
         self._panel = make_panel(settings) if judges is None and settings.llm_model else None
         judges = judges or _judges(settings, self._panel)
         self._drafter = make_drafter(settings)
-        presenter = TelegramPresenter()
+        gazetteer = WorldGazetteer(clock)
+        presenter = TelegramPresenter(gazetteer.name)
         self.database = make_database(settings.database_url, self._bells)
-        turns = Turns(self.database, presenter, clock)
+        routines = Routines(timedelta(seconds=settings.daily_shift_seconds))
+        turns = Turns(self.database, presenter, clock, routines.revive)
         rng = rng or random.Random()
         chooser = Chooser(rng)
+        today = Today(chooser)
         quiet = timedelta(seconds=settings.answer_quiet_seconds)
         profile = Profile(turns)
+        interviews = Interviews(turns, chooser, routines, quiet)
         self._transports = AiohttpRequest(connections=SENDERS), AiohttpRequest(connections=1)
         self._application = _application(settings, *self._transports)
         self._intake = Intake(self._application)
         register(
             self._application,
             self._intake,
-            Interviews(turns, chooser, quiet),
+            interviews,
             Appeals(turns, judges.second is not None),
             Setup(turns, chooser),
             profile,
             Plans(Planning(turns, chooser, rng)),
+            DailyHandlers(
+                DailySettings(turns, interviews, routines, gazetteer),
+                PuttingOff(turns, routines, today),
+                gazetteer,
+            ),
             Admin(
                 Imports(turns, Importing(self.database, DocumentImporter(), clock), settings.admin_ids),
                 Reviewing(turns, self._drafter, settings.admin_ids),
@@ -100,6 +117,7 @@ class Viva:
         )
         judging = Judging(self.database, judges, settings.budget, clock)
         self._grading = Grading(self.database, judging, presenter, clock)
+        self._pushing = Pushing(self.database, presenter, today, routines, clock)
         usual = Pace() if settings.telegram_limits else UNPACED
         pacer = Pacer(pace or usual, time.monotonic)
         self._sender = Sender(self._application.bot, self.database, presenter, pacer, clock)
@@ -109,6 +127,8 @@ class Viva:
                 "intake": self._intake.poll,
                 "grading": self._grading_workers().run,
                 "sending": self._send,
+                "pushing": self._pushing_workers().run,
+                "ticking": Ticker({"routines": self._bells.routines.ring}).run,
             }
         )
         self._stack = AsyncExitStack()
@@ -148,9 +168,11 @@ class Viva:
     async def settle(self) -> None:
         """Return when nothing is left to grade or to send, but for answers that no judge can grade now."""
         while True:
-            backlog = await self.database.transact(lambda uow: uow.backlog())
-            if not (backlog.unsent or backlog.unjudged):
+            backlog = await self.database.transact(lambda uow: uow.backlog(self._clock()))
+            if not (backlog.unsent or backlog.unjudged or backlog.due):
                 return
+            if backlog.due:
+                self._bells.routines.ring()
             await self._bells.progress.wait()
 
     async def _connect(self) -> None:
@@ -178,7 +200,17 @@ class Viva:
             self._bells.answers,
             self._bells.progress,
             GRADERS,
-            BATCH,
+        )
+
+    def _pushing_workers(self) -> Workers[int]:
+        return Workers(
+            self._pushing.find,
+            self._pushing.push,
+            self._pushing.set_aside,
+            lambda candidate_id: candidate_id,
+            self._bells.routines,
+            self._bells.progress,
+            PUSHERS,
         )
 
     async def _send(self) -> None:
@@ -195,7 +227,6 @@ class Viva:
             self._bells.outbox,
             self._bells.progress,
             SENDERS,
-            CHATS_AT_ONCE,
         )
 
 

@@ -68,6 +68,9 @@ class Settings(BaseSettings):
     data_dir: Path = ROOT / "data"
     admins: Annotated[str, Field(pattern=r"^\s*(\d{1,18}\s*(,\s*\d{1,18}\s*)*)?$")] = ""  # Telegram user ids
     answer_quiet_seconds: Annotated[float, Field(ge=0, le=600)] = 4.0
+    daily_shift_seconds: Annotated[float, Field(ge=0, le=600)] = (
+        120.0  # each one's push is moved by up to so much
+    )
     llm_base_url: Annotated[str, AfterValidator(_address)] = "https://api.openai.com/v1"
     llm_api_key: SecretStr | None = None
     llm_model: Model | None = None  # None: the offline judge

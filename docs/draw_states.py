@@ -3,11 +3,11 @@
 from collections import defaultdict
 from pathlib import Path
 
-from bot.domain.events import Cancelled, Judged, Paused, Resumed
+from bot.domain.events import Cancelled, Judged, Paused, Resumed, Withdrawn
 from bot.domain.interview import TRANSITIONS, State
 
 PAGE = Path(__file__).with_name("states.md")
-EVERYWHERE = (Cancelled, Paused)  # drawn once, for all states that are awake
+EVERYWHERE = (Cancelled, Paused, Withdrawn)  # drawn once, for all states that are awake
 UNSEEN = (Judged, Resumed)  # not drawn where they lead back to the same state
 
 
@@ -41,7 +41,7 @@ Drawn by `make docs` from `TRANSITIONS` in `bot/domain/interview.py`; change tha
 """
 _MIDDLE = """
 Left out above, for there they are everywhere: `Paused` leads from every state that is awake (asked, answered,
-probed, replied, reviewed) to paused, `Cancelled` to cancelled, `Resumed` shows again where the interview
+probed, replied, reviewed) to paused, `Cancelled` and `Withdrawn` to cancelled, `Resumed` shows again where the interview
 stands, and a `Judged` that had to wait for a judge adds its result and changes no state.
 
 ## Every rule

@@ -52,7 +52,7 @@ async def _look(settings: "Settings", now: datetime) -> Stats:
             name: uow.spending.by_judge(midnight - timedelta(days=days)) for name, days in PERIODS.items()
         }
         spent = uow.spending.since(midnight, Payer(0)).everybody
-        return Stats(spending, None if limit is None else max(0, limit - spent), uow.backlog())
+        return Stats(spending, None if limit is None else max(0, limit - spent), uow.backlog(now))
 
     database = make_database(settings.database_url, Bells())
     await database.open()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import StrEnum
 
 from bot.domain.question import Language, Role
 
@@ -9,14 +10,40 @@ MAX_KEPT = 64_000  # characters; nobody answers so much
 MAX_ANSWER = 8_000  # characters that are graded; about ten minutes of speech
 
 
+class Wanted(StrEnum):
+    """What a candidate was asked to type."""
+
+    TIME = "time"
+    CITY = "city"
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """The next short text, until then, is taken for what is `wanted`."""
+
+    wanted: Wanted
+    until: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A person who practises; `id` is the Telegram user id, and that of the private chat with them."""
+    """A person who practises; `id` is the Telegram user id, and that of the private chat with them.
+
+    `zone` is the IANA time zone they live in, "" until they have said so. `gone`: they have blocked the bot.
+    """
 
     id: int
     name: str
     language: Language
     role: Role | None = None
+    zone: str = ""
+    gone: bool = False
+    expects: Expectation | None = None
+
+    @property
+    def clock(self) -> str:
+        """The zone whose days they live by; a guess by language until they have said so."""
+        return self.zone or ("Asia/Shanghai" if self.language is Language.ZH else "UTC")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What can happen to an interview (events, past tense) and what it wants shown in turn (effects)."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from bot.domain.judgement import Opinion
@@ -103,6 +103,11 @@ class Cancelled:
     """The candidate ended the interview."""
 
 
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """What was asked unbidden is taken back; a question to which nothing was said was never asked."""
+
+
 Event = (
     Begun
     | Spoke
@@ -116,7 +121,22 @@ Event = (
     | Paused
     | Resumed
     | Cancelled
+    | Withdrawn
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Greet:
+    """Open the day's practice: what is asked comes in the same message.
+
+    `streak`: days practised in a row up to now. `late`: an outage of ours delayed it; `lost_on`: another cost
+    that day its push. `waiting`: how many questions are due that have to wait for another day.
+    """
+
+    streak: int = 0
+    late: bool = False
+    lost_on: date | None = None
+    waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +216,8 @@ class Report:
 
 
 Effect = (
-    Ask
+    Greet
+    | Ask
     | ShowHint
     | ShowResult
     | ShowAppeal

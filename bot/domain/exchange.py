@@ -28,7 +28,7 @@ class Exchange:
     """One question and what came of it. Scores are 0 to 100: `first` unaided, `score` after follow-ups.
 
     `probed`: the key points asked about in follow-ups, in order; `wording`: how the judge worded the last of
-    them, empty where the question's own words were used.
+    them, empty where the question's own words were used. `hinted`: before the first answer.
     """
 
     choice: Choice

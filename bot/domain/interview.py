@@ -52,7 +52,7 @@ class Interview:
     @property
     def turn(self) -> int:
         """What is open in the current exchange: 0 the question, 1 and 2 its follow-ups."""
-        return len(self.current.probed)
+        return len(self.current.probed) if self.exchanges else 0
 
     def awaits(self, number: int, turn: int) -> bool:
         """Whether that turn's answer is given, and neither judged nor put off."""
@@ -111,6 +111,8 @@ def _listen(interview: Interview, _: ev.Spoke) -> Transition:
 
 
 def _hint(interview: Interview, _: ev.HintAsked) -> Transition:
+    if interview.turn:  # a hint in a follow-up does not help the answer that was given before
+        return Transition(interview, (ev.ShowHint(),))
     return Transition(_with_current(interview, hinted=True), (ev.ShowHint(),))
 
 
@@ -186,6 +188,12 @@ def _cancel(interview: Interview, _: ev.Cancelled) -> Transition:
     return Transition(cancelled, (ev.TellCancelled(), *report))
 
 
+def _withdraw(interview: Interview, _: ev.Withdrawn) -> Transition:
+    untouched = (interview.paused_from or interview.state) is State.ASKED
+    exchanges = interview.exchanges[:-1] if untouched else interview.exchanges
+    return Transition(replace(interview, state=State.CANCELLED, paused_from=None, exchanges=exchanges))
+
+
 def _standing(interview: Interview) -> tuple[ev.Effect, ...]:
     """What to show a candidate who wants to know where the interview stands."""
     if interview.state is State.ASKED:
@@ -247,6 +255,7 @@ TRANSITIONS: dict[tuple[State, type[ev.Event]], Rule] = {
     (State.PAUSED, ev.Judged): Rule(_while_paused, (State.PAUSED, State.FINISHED)),
     (State.PAUSED, ev.Deferred): Rule(_while_paused, (State.PAUSED, State.FINISHED)),
     (State.PAUSED, ev.Cancelled): Rule(_cancel, (State.CANCELLED,)),
+    **{(state, ev.Withdrawn): Rule(_withdraw, (State.CANCELLED,)) for state in (*_AWAKE, State.PAUSED)},
     **{(state, ev.Resumed): Rule(_resume, (state,)) for state in _AWAKE},
     **{(state, ev.Paused): Rule(_pause, (State.PAUSED,)) for state in _AWAKE},
     **{(state, ev.Cancelled): Rule(_cancel, (State.CANCELLED,)) for state in _AWAKE},

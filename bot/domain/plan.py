@@ -3,9 +3,9 @@
 import random
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, timedelta
 
-from bot.domain.question import Language, Role
+from bot.domain.question import Role
 from bot.domain.selection import Past
 from bot.domain.study_path import LIGHT, Card, cards_of, fill, pick, went_badly
 from bot.domain.study_path import Item as Item
@@ -76,23 +76,6 @@ def days_left(today: date, interview_on: date) -> int:
     return (interview_on - today).days
 
 
-def local_day(now: datetime, language: Language) -> date:
-    """Return the candidate's day at `now` (aware).
-
-    Until candidates can set a time zone, those who speak Chinese are taken to be at UTC+8, others at UTC.
-    """
-    return now.astimezone(_zone(language)).date()
-
-
-def midnight(day: date, language: Language) -> datetime:
-    """Return the moment (aware) at which a candidate's day begins, by the same rule as `local_day`."""
-    return datetime.combine(day, time(), _zone(language))
-
-
-def _zone(language: Language) -> timezone:
-    return timezone(timedelta(hours=8 if language is Language.ZH else 0))
-
-
 def lay_out(
     items: Iterable[Item],
     past: Mapping[str, Past],
@@ -138,7 +121,7 @@ def lay_out(
 def progress(
     plan: Plan, past: Mapping[str, Past], today: date, since: datetime, began: datetime | None = None
 ) -> Progress:
-    """Say how `plan` goes on `today`, which began at `since` (aware; see `midnight`).
+    """Say how `plan` goes on `today`, which began at `since` (aware; see `days.midnight`).
 
     A review is done when it was asked today; any other question when it was asked since the plan `began`:
     when it was first made, however often it was laid again, or where that is not known, on its first day.

@@ -76,9 +76,9 @@ class Course:
     `settled` is the last local day for which there is nothing to do any more: it had its push, or needs none.
     `pushed_on` is the last day that had one. `lost_on` is the last day that an outage of ours cost, until
     that is told. `again_at` is when the candidate wants today's push once more, `carried` what they put off
-    until tomorrow (question ids). `ignored` counts the pushes without a reaction, one after the other; `asked`
-    is set while the question whether to slow down is open, and Viva is silent meanwhile. `summed_up` is the
-    last day up to which weeks are summed up.
+    until tomorrow (question ids). `ignored` counts the pushes without a reaction, one after the other;
+    `asked` is set while the question whether to slow down is open, and Viva is silent meanwhile. `summed_up`
+    is the last day up to which weeks are summed up.
     """
 
     settled: date
@@ -122,7 +122,7 @@ class Timetable:
         return Course(settled=self._settled_at(now), summed_up=local_day(now, self.zone) - DAY)
 
     def moved(self, course: Course, now: datetime) -> Course:
-        """Return the course after the time of day was changed: a time that is over today comes tomorrow."""
+        """Return the course after the settings or the zone changed: a time that is over comes tomorrow."""
         return replace(course, settled=max(course.settled, self._settled_at(now)))
 
     def look(self, course: Course, now: datetime) -> tuple[Course, Call | None]:
@@ -131,12 +131,12 @@ class Timetable:
         if again is not None and again <= now:
             course = replace(course, again_at=None)
             if now <= again + GRACE:
-                return course, Call(Errand.AGAIN, local_day(again, self.zone), now > again + LATE)
+                return course, Call(Errand.AGAIN, course.settled, now > again + LATE)
         course, call = self._day(course, now)
         return (course, call) if call is not None else self._week(course, now)
 
     def next_at(self, course: Course) -> datetime | None:
-        """Return when (aware, UTC) to look next; None where Viva is silent until the candidate says something."""
+        """Return when (aware, UTC) to look next; None where Viva is silent until the candidate speaks."""
         if not self.routine.on or course.asked:
             return None
         days = (course.settled + DAY * ahead for ahead in range(1, LONGEST_PAUSE + 2 * LONGEST_LOOK))
@@ -196,7 +196,7 @@ class Timetable:
     def _settled_at(self, now: datetime) -> date:
         """Return the last day whose time is over at `now`."""
         today = local_day(now, self.zone)
-        at = moment(today, self.routine.at, self.zone)
+        at = self._shifted(today, self.routine.at)
         return today if at is None or at <= now else today - DAY
 
     def _shifted(self, day: date, at: time) -> datetime | None:

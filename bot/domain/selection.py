@@ -23,6 +23,7 @@ class Why(StrEnum):
     EASIER = "easier"  # the last answers were weak
     AGAIN = "again"  # everything has been asked; this was longest ago
     PLANNED = "planned"  # it is on the study plan
+    DUE = "due"  # a point that was made once is about to be forgotten
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class Wish:
     """What the candidate chose; None means no preference. `length` is how many questions, 1 to 20.
 
     Without a `bank` named, only approved questions in the candidate's `language` are asked. Where
-    `questions` are named (by id), these are asked, in their order, and nothing else.
+    `questions` are named (by id), these are asked, in their order, and nothing else. `daily`: Viva asks, and
+    not because the candidate has said so just now.
     """
 
     topic: str | None = None
@@ -40,6 +42,7 @@ class Wish:
     bank: str | None = None
     language: Language | None = None
     questions: tuple[str, ...] = ()
+    daily: bool = False
 
 
 @dataclass(frozen=True, slots=True)

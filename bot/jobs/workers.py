@@ -1,7 +1,7 @@
 """Find work, hand it to a fixed number of workers, each piece to one at a time; sleep until there is more."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Generic, TypeVar
 
@@ -10,6 +10,7 @@ import structlog
 from bot.domain.errors import Unavailable
 from bot.jobs.supervisor import pauses
 from bot.services.bells import Bell
+from bot.services.records import Found
 
 log = structlog.get_logger()
 
@@ -18,23 +19,23 @@ W = TypeVar("W")
 
 
 class Workers(Generic[W]):
-    """`find` returns what is ready, `most` at once, and in how many seconds more will be; `key` tells pieces
-    apart. A piece whose `work` raises something unexpected is given to `set_aside`.
+    """`find` returns what is ready; `key` tells pieces apart. A piece whose `work` raises something unexpected
+    is given to `set_aside`.
 
-    A piece that is found again while it is being worked on waits until that is done. Where something outside
-    is unavailable, the same piece is tried again after a while.
+    Where there was more than `find` returned, it is asked again as soon as a worker has nothing left to do. A
+    piece that is found again while it is being worked on waits until that is done. Where something outside is
+    unavailable, the same piece is tried again after a while.
     """
 
     def __init__(
         self,
-        find: Callable[[], Awaitable[tuple[Sequence[W], float | None]]],
+        find: Callable[[], Awaitable[Found[W]]],
         work: Callable[[W], Awaitable[None]],
         set_aside: Callable[[W], Awaitable[None]],
         key: Callable[[W], int],
         bell: Bell,
         progress: Bell,
         size: int,
-        most: int,
     ) -> None:
         self._find = find
         self._work = work
@@ -43,8 +44,7 @@ class Workers(Generic[W]):
         self._bell = bell
         self._progress = progress
         self._size = size
-        self._most = most
-        self._all_found = True
+        self._more = False
         self._ready: asyncio.Queue[W] = asyncio.Queue()
         self._busy: set[int] = set()
         self._found_busy: set[int] = set()
@@ -56,21 +56,21 @@ class Workers(Generic[W]):
             for _ in range(self._size):
                 group.create_task(self._serve())
             while True:
-                more_in = await self._hand_out()
+                next_in = await self._hand_out()
                 self._progress.ring()
-                await self._bell.wait(more_in)
+                await self._bell.wait(next_in)
 
     async def _hand_out(self) -> float | None:
-        pieces, more_in = await _patiently(self._find)
-        self._all_found = len(pieces) < self._most
-        for piece in pieces:
+        found = await _patiently(self._find)
+        self._more = found.more
+        for piece in found.pieces:
             key = self._key(piece)
             if key in self._busy:
                 self._found_busy.add(key)
                 continue
             self._busy.add(key)
             self._ready.put_nowait(piece)
-        return more_in
+        return found.next_in
 
     async def _serve(self) -> None:
         while True:
@@ -78,7 +78,7 @@ class Workers(Generic[W]):
             key = self._key(piece)
             await self._do(piece, key)
             self._busy.discard(key)
-            if key in self._found_busy or (self._ready.empty() and not self._all_found):
+            if key in self._found_busy or (self._more and self._ready.empty()):
                 self._found_busy.discard(key)
                 self._bell.ring()
             self._progress.ring()

@@ -51,6 +51,9 @@ class _Window:
     def take(self, now: float) -> None:
         self._times.append(now)
 
+    def __len__(self) -> int:
+        return len(self._times)
+
 
 class _Bucket:
     """So many from rest, then one every 1/rate seconds."""
@@ -71,10 +74,14 @@ class _Bucket:
 
 
 class Meter:
-    """Counts what the bot sends, and refuses what goes past the limits."""
+    """Counts what the bot sends, and refuses what goes past the limits.
+
+    `refused` is how many it has refused, `busiest` the most messages that it let through in any second.
+    """
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
+        self.refused = self.busiest = 0
         self._overall = _Window(limits.overall_per_second, 1)
         self._chats: dict[int, _Bucket] = {}
         self._groups: dict[int, _Window] = {}
@@ -86,9 +93,11 @@ class Meter:
         gauges = self._gauges(chat_id, now)
         wait = max(gauge.wait(now) for gauge in gauges)
         if wait > 0:
+            self.refused += 1
             raise too_many_requests(max(1, ceil(wait)))
         for gauge in gauges:
             gauge.take(now)
+        self.busiest = max(self.busiest, len(self._overall))
 
     def _gauges(self, chat_id: int, now: float) -> list[_Window | _Bucket]:
         limits = self.limits

@@ -1,6 +1,7 @@
 """Wake the loops: storage rings after a commit, a loop waits until then or until something is due."""
 
 import asyncio
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 
@@ -27,8 +28,15 @@ class Bell:
 
 @dataclass(frozen=True, slots=True)
 class Bells:
-    """`answers`: something to grade; `outbox`: something to send; `progress`: a loop got something done."""
+    """`answers`: something to grade; `outbox`: something to send; `routines`: time has passed; `progress`: a loop got something done."""
 
     answers: Bell = field(default_factory=Bell)
     outbox: Bell = field(default_factory=Bell)
+    routines: Bell = field(default_factory=Bell)
     progress: Bell = field(default_factory=Bell)
+
+    def ring(self, names: Collection[str]) -> None:
+        """Ring for the queues named, which a commit has added to."""
+        for name in names:
+            bell: Bell = getattr(self, name)
+            bell.ring()

@@ -1,9 +1,16 @@
 """Choose the next question from those there are, the candidate's history and chance."""
 
 import random
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
+from bot.domain.candidate import Candidate
+from bot.domain.days import local_day, midnight
 from bot.domain.interview import Interview
-from bot.domain.selection import Choice, choose
+from bot.domain.plan import PER_DAY, due_today
+from bot.domain.routine import Routine
+from bot.domain.selection import REST, Choice, Past, Wish, choose
+from bot.domain.today import due_questions, explain, pick
 from bot.services.turn import Turn
 
 
@@ -15,12 +22,75 @@ class Chooser:
 
     def choose(self, turn: Turn, interview: Interview) -> Choice | None:
         """Return the next question for the candidate, or None where no more fits."""
-        return choose(
+        past = turn.uow.interviews.past_of(turn.candidate.id)
+        choice = choose(
             turn.uow.questions,
             interview.wish,
-            turn.uow.interviews.past_of(turn.candidate.id),
+            past,
             [exchange.choice.question_id for exchange in interview.exchanges],
             [e.score for e in interview.exchanges if e.score is not None],
             turn.now,
             self._rng,
         )
+        if choice is None or not interview.wish.daily:
+            return choice
+        reviews = turn.uow.reviews.of(turn.candidate.id, choice.question_id)
+        planned = planned_today(turn, past)
+        points = [
+            point.id for point in turn.uow.questions.get(choice.question_id, choice.revision).key_points
+        ]
+        return explain(choice, reviews, points, past, planned, turn.now, turn.candidate.clock)
+
+    def today(self, turn: Turn, routine: Routine, carried: Sequence[str]) -> tuple[Wish, int]:
+        """Return what to ask of the candidate today, and how many questions more are due than that."""
+        uow, candidate = turn.uow, turn.candidate
+        wishes = _wishes(candidate, routine)
+        today = local_day(turn.now, candidate.clock)
+        past = uow.interviews.past_of(candidate.id)
+        due = uow.reviews.due(candidate.id, today)
+        planned = planned_today(turn, past)
+        known = {*carried, *planned, *(review.question_id for review in due)}
+        fitting = {name for wish in wishes for name in uow.questions.fitting(wish, known)} if known else set()
+        waiting = due_questions(due, fitting)
+
+        def fresh(taken: Collection[str]) -> str | None:
+            wish = self._rng.choice(wishes)
+            drawn = uow.questions.draw(wish, {*taken, *past}, self._rng)
+            return drawn or _longest_ago(turn, wishes, past, taken)
+
+        names = pick(
+            [name for name in carried if name in fitting],
+            waiting,
+            [name for name in planned if name in fitting],
+            routine.count,
+            fresh,
+        )
+        wish = replace(_wishes(candidate, routine)[0], topic=None, questions=names, length=len(names))
+        return replace(wish, daily=True), len(set(waiting) - set(names))
+
+
+def planned_today(turn: Turn, past: Mapping[str, Past]) -> tuple[str, ...]:
+    """Return what the candidate's study plan has for today, if there is a plan."""
+    known = turn.uow.plans.get(turn.candidate.id)
+    if known is None:
+        return ()
+    plan, began = known
+    today = local_day(turn.now, turn.candidate.clock)
+    return due_today(plan, past, today, midnight(today, turn.candidate.clock), PER_DAY, began)
+
+
+def _wishes(candidate: Candidate, routine: Routine) -> list[Wish]:
+    """Return one wish a topic of the routine, or one for all."""
+    return [
+        Wish(topic=topic, role=candidate.role, language=candidate.language)
+        for topic in routine.topics or (None,)
+    ]
+
+
+def _longest_ago(
+    turn: Turn, wishes: Sequence[Wish], past: Mapping[str, Past], taken: Collection[str]
+) -> str | None:
+    """Return what was asked longest ago and not today, where nothing new is left."""
+    names = [name for name in past if name not in taken and turn.now - past[name].asked_at >= REST]
+    fitting = {name for wish in wishes for name in turn.uow.questions.fitting(wish, names)} if names else ()
+    return min(fitting, key=lambda name: past[name].asked_at, default=None)

@@ -22,9 +22,10 @@ from bot.domain.events import AppealHeard, Deferred, Hold, Judged
 from bot.domain.judgement import Judgement
 from bot.domain.question import Question
 from bot.domain.usage import Usage
+from bot.services.daily.remembering import remember
 from bot.services.judging import Judging, payer_of
 from bot.services.ports import Clock, Presenter
-from bot.services.records import InterviewRecord, Post, PostKind
+from bot.services.records import Found, InterviewRecord, Post, PostKind
 from bot.services.store import Database, UnitOfWork
 from bot.services.turn import Turn
 
@@ -52,13 +53,14 @@ class Grading:
         """Try at once whatever waits for a judge: there may be one now."""
         await self._database.transact(lambda uow: uow.answers.hurry())
 
-    async def find(self) -> tuple[Sequence[Answer], float | None]:
+    async def find(self) -> Found[Answer]:
         """Return the answers to grade now, and in how many seconds the next one is due, if one waits."""
         waiting, self._questions = await self._database.transact(_waiting)
         now = self._clock()
         ready = [answer for answer in waiting if answer.due_at <= now]
         later = waiting[len(ready) : len(ready) + 1]
-        return ready, (later[0].due_at - now).total_seconds() if later else None
+        next_in = (later[0].due_at - now).total_seconds() if later else None
+        return Found(ready, next_in, more=len(ready) == BATCH)
 
     async def grade(self, answer: Answer) -> None:
         """Judge one answer and let its interview go on; where no judge can, say so and keep it.
@@ -164,12 +166,16 @@ def _settle(turn: Turn, answer: Answer, judgement: Judgement) -> None:
     record = _record(turn, answer)
     turn.uow.judgements.add(answer, judgement, turn.now)
     question = _asked(turn.uow, answer)
+    saved = turn.apply(record, _heard(turn, answer, question, judgement))
+    remember(turn, saved, answer.number, question, answer.closes_at)
+
+
+def _heard(turn: Turn, answer: Answer, question: Question, judgement: Judgement) -> Judged | AppealHeard:
     if not answer.appealed:
-        turn.apply(record, Judged(answer.number, answer.turn, question, judgement.opinion))
-        return
+        return Judged(answer.number, answer.turn, question, judgement.opinion)
     first, second = turn.uow.judgements.of(answer.id)
     standing = tuple(turn.uow.judgements.standing(answer.interview_id, answer.number))
-    turn.apply(record, AppealHeard(answer.number, answer.turn, question, first, second, standing))
+    return AppealHeard(answer.number, answer.turn, question, first, second, standing)
 
 
 def _wait(turn: Turn, answer: Answer, error: JudgeUnavailable) -> None:

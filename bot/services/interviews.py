@@ -10,6 +10,8 @@ from bot.domain.exchange import Exchange
 from bot.domain.interview import Interview, State
 from bot.domain.question import Question
 from bot.services.choosing import Chooser
+from bot.services.daily.remembering import remember, rest
+from bot.services.daily.routines import Routines
 from bot.services.records import InterviewRecord, Place, Post, PostKind
 from bot.services.turn import Incoming, Turn, Turns
 
@@ -19,31 +21,32 @@ Happening = Callable[[Turn, InterviewRecord], ev.Event]
 class Interviews:
     """The use cases; `quiet` is how long an answer stays open for another message."""
 
-    def __init__(self, turns: Turns, chooser: Chooser, quiet: timedelta) -> None:
+    def __init__(self, turns: Turns, chooser: Chooser, routines: Routines, quiet: timedelta) -> None:
         self._turns = turns
         self._chooser = chooser
+        self._routines = routines
         self._quiet = quiet
 
     async def say(self, incoming: Incoming, text: str) -> None:
         """Take a message as (part of) the answer to what is open."""
+        await self._turns.take(incoming, lambda turn: self.hear(turn, Part(incoming.message_id, text)))
 
-        def decide(turn: Turn) -> None:
-            record = turn.uow.interviews.open_of(turn.candidate.id)
-            if record is None:
-                turn.notice("nothing-open")
-                return
-            try:
-                heard = turn.apply(record, ev.Spoke())
-            except IllegalEvent:
-                turn.notice(_deaf(record.interview))
-                return
-            part = Part(incoming.message_id, text)
-            if heard.interview.state is record.interview.state:
-                self._add_words(turn, heard, part)
-            else:
-                self._first_words(turn, heard, part)
-
-        await self._turns.take(incoming, decide)
+    def hear(self, turn: Turn, part: Part) -> None:
+        """Take one message as (part of) the answer to what is open, in a turn that is under way."""
+        record = turn.uow.interviews.open_of(turn.candidate.id)
+        if record is None:
+            turn.notice("nothing-open")
+            return
+        try:
+            heard = turn.apply(record, ev.Spoke())
+        except IllegalEvent:
+            turn.notice(_deaf(record.interview))
+            return
+        if heard.interview.state is record.interview.state:
+            self._add_words(turn, heard, part)
+        else:
+            self._first_words(turn, heard, part)
+            self._routines.practised(turn)
 
     async def edit(self, incoming: Incoming, text: str) -> None:
         """Put an edited message in its place in the answer, unless that question has been closed."""
@@ -112,9 +115,22 @@ class Interviews:
             elif record is None:
                 turn.notice("nothing-open")
             else:
-                _try(turn, record, event)
+                self._try(turn, record, event)
 
         await self._turns.take(incoming, decide)
+
+    def _try(self, turn: Turn, record: InterviewRecord, happening: Happening) -> None:
+        event = happening(turn, record)
+        try:
+            saved = turn.apply(record, event)
+        except IllegalEvent:
+            turn.notice("old-button" if turn.query_id else _deaf(record.interview))
+            return
+        if isinstance(event, ev.GaveUp):
+            remember(turn, saved, saved.interview.number, event.question, turn.now)
+            self._routines.practised(turn)
+        elif isinstance(event, ev.Skipped):
+            rest(turn, saved.interview.current)
 
     def _next(self, turn: Turn, record: InterviewRecord) -> ev.Event:
         return ev.NextAsked(self._chooser.choose(turn, record.interview), turn.now)
@@ -177,13 +193,6 @@ def _gave_up(turn: Turn, record: InterviewRecord) -> ev.Event:
 
 def _question(turn: Turn, exchange: Exchange) -> Question:
     return turn.uow.questions.get(exchange.choice.question_id, exchange.choice.revision)
-
-
-def _try(turn: Turn, record: InterviewRecord, event: Happening) -> None:
-    try:
-        turn.apply(record, event(turn, record))
-    except IllegalEvent:
-        turn.notice("old-button" if turn.query_id else _deaf(record.interview))
 
 
 def _is_awaited(turn: Turn, answer: Answer) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.domain.candidate import Candidate
+from bot.domain.days import local_day, midnight
 from bot.domain.events import Begun
 from bot.domain.interview import Interview
 from bot.domain.plan import (
@@ -15,8 +16,6 @@ from bot.domain.plan import (
     default_days,
     due_today,
     lay_out,
-    local_day,
-    midnight,
     progress,
     replan,
 )
@@ -90,7 +89,7 @@ class Planning:
             turn.acknowledge()
             plan, began = _still(turn, known[0]), known[1]
             today, past = _today(turn), turn.uow.interviews.past_of(turn.candidate.id)
-            since = midnight(today, turn.candidate.language)
+            since = midnight(today, turn.candidate.clock)
             items = turn.uow.questions.items(_wish(turn.candidate), MOST_ITEMS)
             laid = replan(plan, items, past, today, since, PER_DAY, self._rng, began)
             turn.uow.plans.save(turn.candidate.id, laid, began)
@@ -163,7 +162,7 @@ def _view(turn: Turn) -> PlanView | None:
         return None
     plan, began = _still(turn, known[0]), known[1]
     today = _today(turn)
-    since, past = midnight(today, turn.candidate.language), turn.uow.interviews.past_of(turn.candidate.id)
+    since, past = midnight(today, turn.candidate.clock), turn.uow.interviews.past_of(turn.candidate.id)
     state = progress(plan, past, today, since, began)
     return PlanView(plan, today, state, due_today(plan, past, today, since, PER_DAY, began))
 
@@ -178,7 +177,7 @@ def _is_over(plan: Plan, today: date) -> bool:
 
 
 def _today(turn: Turn) -> date:
-    return local_day(turn.now, turn.candidate.language)
+    return local_day(turn.now, turn.candidate.clock)
 
 
 def _wish(candidate: Candidate) -> Wish:

@@ -1,7 +1,7 @@
 """What the use cases need from outside, as protocols; adapters around them keep these promises."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, time
 from typing import Protocol
 
 from bot.domain.candidate import Candidate
@@ -12,10 +12,12 @@ from bot.domain.question import Language, Question, Role
 from bot.domain.usage import Usage
 from bot.services.records import (
     City,
+    DailyView,
     InterviewRecord,
     OutboxRow,
     PlanView,
     Post,
+    WeekView,
 )
 from bot.services.store import Questions
 
@@ -151,6 +153,29 @@ class Presenter(Protocol):
 
     def pair(self, found: OpenPair, first: Question, second: Question, language: Language) -> Post:
         """Two questions that may be one, side by side, with buttons to merge or keep them."""
+
+    def daily(
+        self, page: str, view: DailyView, candidate: Candidate, questions: Questions, message_id: int | None
+    ) -> Post:
+        """A page of the settings of daily practice: "panel", or what one of its buttons leads to."""
+
+    def cities(self, cities: Sequence[City], language: Language, now: datetime) -> Post:
+        """Which of these places is meant, with a button and the time there for each."""
+
+    def put_off(self, record: InterviewRecord, whens: Sequence[str], language: Language) -> Post:
+        """When to ask again what was asked unbidden: a button for each of `whens`."""
+
+    def again_at(self, at: time, language: Language, message_id: int) -> Post:
+        """That Viva asks again at that local time."""
+
+    def push_waits(self, record: InterviewRecord, language: Language) -> Post:
+        """That today's practice waits behind the interview that is open."""
+
+    def slow_down(self, ignored: int, language: Language) -> Post:
+        """Whether to ask less often, after so many pushes without a reaction."""
+
+    def week(self, view: WeekView, language: Language) -> Post:
+        """A week in a picture, three numbers and the weakest point."""
 
     def plan_offer(self, candidate: Candidate) -> Post:
         """How long a study plan may be, with a button for each; a date can be typed."""

@@ -1,13 +1,19 @@
 """What passes between the use cases and the adapters: posts and buttons, rows as they are stored, totals."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
+from typing import Generic, TypeVar
 
 from bot.domain.interview import Interview
 from bot.domain.library import Proposal
 from bot.domain.plan import Plan, Progress
+from bot.domain.question import Question
+from bot.domain.routine import Course, Routine
 from bot.domain.usage import Usage
+
+W = TypeVar("W")
 
 
 class PostKind(StrEnum):
@@ -95,12 +101,26 @@ class OutboxRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Found(Generic[W]):
+    """The `pieces` of work that are ready now, and whether there are `more` than these; `next_in` is in how
+    many seconds one that must wait will be, None where none must.
+    """
+
+    pieces: Sequence[W]
+    next_in: float | None = None
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Backlog:
-    """What is left to do: answers to judge, answers that wait for a judge, posts still to be sent."""
+    """What is left to do: answers to judge, answers that wait for a judge, posts still to be sent, routines
+    that the clock asks to be looked at.
+    """
 
     unjudged: int
     unsent: int
     postponed: int = 0
+    due: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +138,62 @@ class City:
     name: str
     country: str
     zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineRecord:
+    """A routine as it is stored; saving it succeeds only while `version` is still the stored one."""
+
+    candidate_id: int
+    version: int
+    routine: Routine
+    course: Course
+
+
+@dataclass(frozen=True, slots=True)
+class PushRecord:
+    """What went out for a local day; a later version of the interview tells that the candidate reacted."""
+
+    day: date
+    pushed_at: datetime
+    interview_id: int | None = None
+    interview_version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DailyView:
+    """A candidate's daily practice at `now`; `course` is None where it was never switched on.
+
+    `guess`: the zone that they may live in, while they have not said so. `due` counts the questions that
+    have something due.
+    """
+
+    routine: Routine
+    course: Course | None
+    zone: str
+    guess: str
+    now: datetime
+    next_at: datetime | None
+    due: int
+
+
+@dataclass(frozen=True, slots=True)
+class WeekView:
+    """A week in figures: its days, Monday first, the mean score of what was graded, and the weakest point."""
+
+    days: tuple[ChartDay, ...]
+    score: int | None
+    weakest: tuple[Question, str] | None  # with the id of the point
+
+    @property
+    def practised(self) -> int:
+        """On how many days something was practised."""
+        return sum(day.questions > 0 for day in self.days)
+
+    @property
+    def questions(self) -> int:
+        """How many questions were practised."""
+        return sum(day.questions for day in self.days)
 
 
 class ImportStatus(StrEnum):

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from bot.domain.candidate import Answer, Candidate
+from bot.domain.exchange import Exchange
 from bot.domain.interview import Interview
 from bot.domain.judgement import Judgement, Opinion
 from bot.domain.library import BankTotal, OpenPair, Pair, Proposal, Stocked, Wording
@@ -12,6 +13,7 @@ from bot.domain.plan import Item, Plan
 from bot.domain.question import SHIPPED, Question, Status, Topic
 from bot.domain.selection import Catalogue, Past, Wish
 from bot.domain.usage import Spent, Usage
+from bot.services.daily.store import Reviews, Routines
 from bot.services.records import (
     Backlog,
     ImportRecord,
@@ -122,6 +124,8 @@ class Updates(Protocol):
 class Candidates(Protocol):
     def get(self, candidate_id: int) -> Candidate | None: ...
     def save(self, candidate: Candidate, now: datetime) -> None: ...
+    def leave(self, candidate_id: int) -> None:
+        """Note that a candidate has blocked the bot, until they are saved again: nothing is asked of them."""
 
 
 class Interviews(Protocol):
@@ -132,6 +136,9 @@ class Interviews(Protocol):
     def latest_of(self, candidate_id: int) -> InterviewRecord | None: ...
     def past_of(self, candidate_id: int) -> Mapping[str, Past]:
         """Return how each question went the last time, by question id."""
+
+    def asked_since(self, candidate_id: int, since: datetime) -> Sequence[Exchange]:
+        """Return what was asked from then on, the oldest first."""
 
     def add(self, candidate_id: int, interview: Interview, now: datetime) -> InterviewRecord: ...
     def save(self, record: InterviewRecord, interview: Interview, now: datetime) -> InterviewRecord:
@@ -201,12 +208,20 @@ class Spending(Protocol):
 class Outbox(Protocol):
     """Posts in order per chat: waiting, tried, sent; doubtful, when nobody knows whether one arrived."""
 
-    def add(self, chat_id: int, posts: Sequence[Post], now: datetime) -> None: ...
+    def add(self, chat_id: int, posts: Sequence[Post], now: datetime, *, bulk: bool = False) -> None:
+        """Queue posts; those that are `bulk` let what people wait for go first in other chats."""
+
     def resend(self, chat_id: int, row_id: int) -> bool:
         """Queue again what may not have arrived; False where the chat has no such doubtful post."""
 
-    def chats_waiting(self, limit: int) -> Sequence[int]:
-        """Return chats with something to send, longest waiting first."""
+    def chats_waiting(self, limit: int) -> Sequence[tuple[int, bool]]:
+        """Return chats with something to send, and True where all of it is bulk.
+
+        Those come last; of both, the chats that wait longest come first.
+        """
+
+    def bulk_waiting(self) -> int:
+        """Return how many bulk posts wait."""
 
     def next(self, chat_id: int) -> OutboxRow | None:
         """Return the chat's next post."""
@@ -241,6 +256,10 @@ class UnitOfWork(Protocol):
     @property
     def plans(self) -> Plans: ...
     @property
+    def routines(self) -> Routines: ...
+    @property
+    def reviews(self) -> Reviews: ...
+    @property
     def updates(self) -> Updates: ...
     @property
     def candidates(self) -> Candidates: ...
@@ -255,7 +274,7 @@ class UnitOfWork(Protocol):
     @property
     def outbox(self) -> Outbox: ...
 
-    def backlog(self) -> Backlog: ...
+    def backlog(self, now: datetime) -> Backlog: ...
 
 
 class Database(Protocol):

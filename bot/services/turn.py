@@ -39,13 +39,17 @@ class Turn:
     presenter: Presenter
     now: datetime
     query_id: str = ""  # of the button press that is not answered yet
+    bulk: bool = False  # nobody waits for the posts of this turn: one of many that are made at once
 
-    def apply(self, record: InterviewRecord, event: Event) -> InterviewRecord:
-        """Advance the interview, store it and post its effects. Raises `IllegalEvent`, `StaleVersion`."""
+    def apply(self, record: InterviewRecord, event: Event, *first: Effect) -> InterviewRecord:
+        """Advance the interview, store it and post `first` and its effects.
+
+        Raises `IllegalEvent`, `StaleVersion`.
+        """
         transition = advance(record.interview, event)
         self.acknowledge()
         saved = self.uow.interviews.save(record, transition.interview, self.now)
-        self.show(saved, *transition.effects)
+        self.show(saved, *first, *transition.effects)
         return saved
 
     def show(self, record: InterviewRecord, *effects: Effect) -> None:
@@ -59,7 +63,7 @@ class Turn:
 
     def post(self, *posts: Post) -> None:
         """Leave posts in the candidate's outbox."""
-        self.uow.outbox.add(self.candidate.id, posts, self.now)
+        self.uow.outbox.add(self.candidate.id, posts, self.now, bulk=self.bulk)
 
     def notice(self, key: str) -> None:
         """Leave a short notice, once; on the button where one was pressed."""
@@ -76,12 +80,19 @@ class Turn:
 
 
 class Turns:
-    """Opens turns."""
+    """Opens turns. `returned` takes in that a candidate who had blocked the bot is back."""
 
-    def __init__(self, database: Database, presenter: Presenter, clock: Clock) -> None:
+    def __init__(
+        self,
+        database: Database,
+        presenter: Presenter,
+        clock: Clock,
+        returned: Callable[[Turn], None] = lambda turn: None,
+    ) -> None:
         self._database = database
         self._presenter = presenter
         self._clock = clock
+        self._returned = returned
 
     async def take(self, incoming: Incoming, decide: Callable[[Turn], None]) -> None:
         """Run `decide` once for this update, however often it is delivered."""
@@ -89,8 +100,11 @@ class Turns:
         def work(uow: UnitOfWork) -> None:
             now = self._clock()
             if uow.updates.claim(incoming.update_id, now):
-                candidate = _known(uow, incoming, now)
-                decide(Turn(uow, candidate, self._presenter, now, incoming.query_id))
+                candidate, gone = _known(uow, incoming, now)
+                turn = Turn(uow, candidate, self._presenter, now, incoming.query_id)
+                decide(turn)
+                if gone:
+                    self._returned(turn)
 
         await self._database.transact(work)
 
@@ -101,11 +115,12 @@ class Turns:
         )
 
 
-def _known(uow: UnitOfWork, incoming: Incoming, now: datetime) -> Candidate:
+def _known(uow: UnitOfWork, incoming: Incoming, now: datetime) -> tuple[Candidate, bool]:
+    """Return who it is, and whether they had blocked the bot until now."""
     known = uow.candidates.get(incoming.user_id)
-    if known is not None and known.name == incoming.name:
-        return known
+    if known is not None and known.name == incoming.name and not known.gone:
+        return known, False
     new = known or Candidate(incoming.user_id, incoming.name, incoming.language)
-    new = replace(new, name=incoming.name)
+    new = replace(new, name=incoming.name, gone=False)
     uow.candidates.save(new, now)
-    return new
+    return new, known is not None and known.gone

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, func, insert, select, text, update
+from sqlalchemy import Connection, Integer, and_, bindparam, cast, func, insert, select, text, update
 
 from bot.services.records import OutboxRow, Post
 from bot.storage.tables import outbox
@@ -12,13 +12,15 @@ from bot.storage.tables import outbox
 # In the words of the partial index, or SQLite would not use it and read the whole history.
 _UNSENT = text("outbox.status IN ('waiting', 'tried')")
 _WAITING = and_(_UNSENT, outbox.c.status == "waiting")
+_ALL_BULK = func.min(cast(outbox.c.bulk, Integer))
 _CHATS = (
-    select(outbox.c.chat_id)
+    select(outbox.c.chat_id, _ALL_BULK)
     .where(_WAITING)
     .group_by(outbox.c.chat_id)
-    .order_by(func.min(outbox.c.id))
+    .order_by(_ALL_BULK, func.min(outbox.c.id))
     .limit(bindparam("most"))
 )
+_BULK = select(func.count()).select_from(outbox).where(_WAITING, outbox.c.bulk)
 _ROW = select(outbox.c.id, outbox.c.chat_id, outbox.c.post).order_by(outbox.c.chat_id, outbox.c.id)
 _NEXT = _ROW.where(outbox.c.chat_id == bindparam("chat"), _WAITING).limit(1)
 _ON_THEIR_WAY = _ROW.where(_UNSENT, outbox.c.status == "tried")
@@ -49,7 +51,7 @@ class SqlOutbox:
         self._connection = connection
         self._touched = touched
 
-    def add(self, chat_id: int, posts: Sequence[Post], now: datetime) -> None:
+    def add(self, chat_id: int, posts: Sequence[Post], now: datetime, *, bulk: bool = False) -> None:
         seen: set[str] = set()
         rows = []
         for post in posts:
@@ -57,7 +59,7 @@ class SqlOutbox:
                 continue
             seen.add(post.notice)
             row = {"chat_id": chat_id, "post": post, "notice": post.notice}
-            rows.append({**row, "status": "waiting", "queued_at": now})
+            rows.append({**row, "status": "waiting", "queued_at": now, "bulk": bulk})
         if rows:
             self._connection.execute(insert(outbox), rows)
             self._touched.add("outbox")
@@ -70,13 +72,17 @@ class SqlOutbox:
                 outbox.c.chat_id == chat_id,
                 outbox.c.status == "doubtful",
             )
-            .values({"status": "waiting"})
+            .values({"status": "waiting", "bulk": False})  # somebody waits for it now
         )
         self._touched.add("outbox")
         return known.rowcount == 1
 
-    def chats_waiting(self, limit: int) -> Sequence[int]:
-        return self._connection.execute(_CHATS, {"most": limit}).scalars().all()
+    def chats_waiting(self, limit: int) -> Sequence[tuple[int, bool]]:
+        rows = self._connection.execute(_CHATS, {"most": limit})
+        return [(chat_id, bool(all_bulk)) for chat_id, all_bulk in rows]
+
+    def bulk_waiting(self) -> int:
+        return self._connection.execute(_BULK).scalar_one()
 
     def next(self, chat_id: int) -> OutboxRow | None:
         row = self._connection.execute(_NEXT, {"chat": chat_id}).one_or_none()

@@ -76,10 +76,7 @@ class PostgresDatabase:
             async with self._engine.begin() as connection:
                 result, touched = await connection.run_sync(run)
             undone.pop_all()
-        if "answers" in touched:
-            self._bells.answers.ring()
-        if "outbox" in touched:
-            self._bells.outbox.ring()
+        self._bells.ring(touched)
         return result
 
 

@@ -7,13 +7,14 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.domain.candidate import Candidate
+from bot.domain.candidate import Candidate, Expectation, Wanted
 from bot.domain.errors import StaleVersion
+from bot.domain.exchange import Exchange
 from bot.domain.interview import Interview
 from bot.domain.question import Language, Role
 from bot.domain.selection import Past
 from bot.services.records import InterviewRecord
-from bot.storage.tables import interviews, updates, users
+from bot.storage.tables import interviews, routines, updates, users
 
 REMEMBERED = 50  # interviews looked back on when the next question is chosen
 
@@ -21,7 +22,7 @@ _CLAIM = {
     "sqlite": sqlite.insert(updates).on_conflict_do_nothing(),
     "postgresql": postgresql.insert(updates).on_conflict_do_nothing(),
 }
-_USER_COLUMNS = ("name", "language", "role", "updated_at")
+_USER_COLUMNS = ("name", "language", "role", "updated_at", "zone", "gone", "expects", "expects_until")
 _sqlite_user, _postgres_user = sqlite.insert(users), postgresql.insert(users)
 _SAVE_USER = {
     "sqlite": _sqlite_user.on_conflict_do_update(
@@ -76,7 +77,8 @@ class SqlCandidates:
         if row is None:
             return None
         role = None if row.role is None else Role(row.role)
-        return Candidate(row.id, row.name, Language(row.language), role)
+        expects = Expectation(Wanted(row.expects), row.expects_until) if row.expects else None
+        return Candidate(row.id, row.name, Language(row.language), role, row.zone, row.gone, expects)
 
     def save(self, candidate: Candidate, now: datetime) -> None:
         row = {
@@ -85,8 +87,18 @@ class SqlCandidates:
             "language": candidate.language,
             "role": candidate.role,
             "updated_at": now,
+            "zone": candidate.zone,
+            "gone": candidate.gone,
+            "expects": candidate.expects.wanted if candidate.expects else "",
+            "expects_until": candidate.expects.until if candidate.expects else None,
         }
         self._connection.execute(_SAVE_USER[self._connection.dialect.name], row)
+
+    def leave(self, candidate_id: int) -> None:
+        self._connection.execute(update(users).where(users.c.id == candidate_id).values(gone=True))
+        self._connection.execute(
+            update(routines).where(routines.c.user_id == candidate_id).values(next_at=None)
+        )
 
 
 class SqlInterviews:
@@ -106,6 +118,11 @@ class SqlInterviews:
         newest_last = reversed(self._last(candidate_id, REMEMBERED))
         exchanges = (e for record in newest_last for e in record.interview.exchanges)
         return {exchange.choice.question_id: exchange.past for exchange in exchanges}
+
+    def asked_since(self, candidate_id: int, since: datetime) -> Sequence[Exchange]:
+        records = reversed(self._last(candidate_id, REMEMBERED))
+        exchanges = [e for record in records for e in record.interview.exchanges if e.asked_at >= since]
+        return sorted(exchanges, key=lambda exchange: exchange.asked_at)
 
     def add(self, candidate_id: int, interview: Interview, now: datetime) -> InterviewRecord:
         row = {

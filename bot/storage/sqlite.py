@@ -108,10 +108,7 @@ class SqliteDatabase:
 
     def _deliver(self, waiting: list[asyncio.Future[Any]], outcomes: list[Outcome]) -> None:
         for done, (result, error, touched) in zip(waiting, outcomes, strict=True):
-            if "answers" in touched:
-                self._bells.answers.ring()
-            if "outbox" in touched:
-                self._bells.outbox.ring()
+            self._bells.ring(touched)
             if done.done():  # cancelled while it waited
                 continue
             if error is None:

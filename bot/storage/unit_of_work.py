@@ -1,5 +1,6 @@
 """One transaction's repositories."""
 
+from datetime import datetime
 from functools import cached_property
 
 from sqlalchemy import Connection, func, select, text
@@ -12,6 +13,8 @@ from bot.storage.outbox import SqlOutbox
 from bot.storage.plans import SqlPlans
 from bot.storage.questions import Shelf, SqlQuestions
 from bot.storage.repositories import SqlCandidates, SqlInterviews, SqlUpdates
+from bot.storage.reviews import SqlReviews
+from bot.storage.routines import DUE_COUNT, SqlRoutines
 from bot.storage.tables import answers, outbox
 
 _WAITING = select(func.count()).select_from(answers).where(text("NOT answers.judged"))
@@ -41,6 +44,14 @@ class SqlUnitOfWork:
         return SqlPlans(self._connection)
 
     @cached_property
+    def routines(self) -> SqlRoutines:
+        return SqlRoutines(self._connection)
+
+    @cached_property
+    def reviews(self) -> SqlReviews:
+        return SqlReviews(self._connection)
+
+    @cached_property
     def updates(self) -> SqlUpdates:
         return SqlUpdates(self._connection)
 
@@ -68,9 +79,10 @@ class SqlUnitOfWork:
     def outbox(self) -> SqlOutbox:
         return SqlOutbox(self._connection, self.touched)
 
-    def backlog(self) -> Backlog:
+    def backlog(self, now: datetime) -> Backlog:
         return Backlog(
             self._connection.execute(_UNJUDGED).scalar_one(),
             self._connection.execute(_UNSENT).scalar_one(),
             self._connection.execute(_POSTPONED).scalar_one(),
+            self._connection.execute(DUE_COUNT, {"now": now}).scalar_one(),
         )

@@ -32,6 +32,7 @@ class Act(StrEnum):
     LATER = "later"  # the pair to go on after
     MERGE = "merge"  # a pair, and what becomes of it
     PLAN = "plan"  # what to do about the study plan
+    DAILY = "daily"  # what to do about daily practice
     AGAIN = "again"  # an outbox row
     LANGUAGE = "lang"
     ROLE = "role"

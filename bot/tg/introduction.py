@@ -15,6 +15,7 @@ COMMANDS = (
     "report",
     "appeal",
     "plan",
+    "daily",
     "language",
     "role",
     "help",

@@ -1,16 +1,26 @@
 """The `Presenter` port: interview screens, menus and short notices as posts for a Telegram chat."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, time
 
 from bot.domain.candidate import Candidate
 from bot.domain.events import Effect
 from bot.domain.library import OpenPair, Proposal, Stocked
 from bot.domain.question import Language, Question, Role
 from bot.domain.selection import ANY
-from bot.services.records import Button, InterviewRecord, OutboxRow, PlanView, Post, PostKind
+from bot.services.records import (
+    Button,
+    City,
+    DailyView,
+    InterviewRecord,
+    OutboxRow,
+    PlanView,
+    Post,
+    PostKind,
+    WeekView,
+)
 from bot.services.store import Questions
-from bot.tg import plans
+from bot.tg import daily, plans
 from bot.tg.callbacks import Act, Tap, at
 from bot.tg.curating import Curation
 from bot.tg.menus import Menus, maybe_edit, picked, rows
@@ -22,8 +32,15 @@ REASON = 400  # characters of why a document cannot be read
 EXCERPT = 120  # characters of a message that may not have arrived
 
 
+def _last_part(zone: str, language: Language) -> str:
+    return zone.rpartition("/")[2].replace("_", " ")
+
+
 class TelegramPresenter:
-    """See the port."""
+    """See the port. `zone_name` is what people call a time zone."""
+
+    def __init__(self, zone_name: daily.ZoneName = _last_part) -> None:
+        self._zone_name = zone_name
 
     def show(
         self,
@@ -123,6 +140,29 @@ class TelegramPresenter:
 
     def bad_form(self, line: int, why: str, language: Language) -> Post:
         return Post(PostKind.MESSAGE, say(language, f"form-{why}", line=line))
+
+    def daily(
+        self, page: str, view: DailyView, candidate: Candidate, questions: Questions, message_id: int | None
+    ) -> Post:
+        return daily.DailyScreens(view, candidate, questions, self._zone_name).page(page, message_id)
+
+    def cities(self, cities: Sequence[City], language: Language, now: datetime) -> Post:
+        return daily.cities(cities, language, now)
+
+    def put_off(self, record: InterviewRecord, whens: Sequence[str], language: Language) -> Post:
+        return daily.put_off(record, whens, language)
+
+    def again_at(self, at: time, language: Language, message_id: int) -> Post:
+        return maybe_edit(say(language, "daily-again-at", time=f"{at:%H:%M}"), (), message_id)
+
+    def push_waits(self, record: InterviewRecord, language: Language) -> Post:
+        return daily.push_waits(record, language)
+
+    def slow_down(self, ignored: int, language: Language) -> Post:
+        return daily.slow_down(ignored, language)
+
+    def week(self, view: WeekView, language: Language) -> Post:
+        return daily.week(view, language)
 
     def plan_offer(self, candidate: Candidate) -> Post:
         return plans.offer(candidate)

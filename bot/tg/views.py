@@ -1,6 +1,6 @@
 """What an interview looks like in the chat: effects in, posts out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from html import escape
 
@@ -34,8 +34,9 @@ class Screens:
         posts: list[Post] = []
         blocks: list[str] = []
         buttons: list[list[Button]] = []
-        for effect in effects:
-            if isinstance(effect, ev.Ask | ev.Report) and blocks:
+        for number, effect in enumerate(effects):
+            greeted = number > 0 and isinstance(effects[number - 1], ev.Greet)
+            if isinstance(effect, ev.Ask | ev.Report) and blocks and not greeted:
                 posts += pages(blocks, buttons)
                 blocks = []
             blocks += self._blocks(effect)
@@ -44,8 +45,8 @@ class Screens:
 
     def _blocks(self, effect: ev.Effect) -> list[str]:
         match effect:
-            case ev.Ask():
-                return self._ask()
+            case ev.Greet() | ev.Ask():
+                return ["\n".join(self._greeting(effect))] if isinstance(effect, ev.Greet) else self._ask()
             case ev.ShowResult() | ev.ShowAppeal():
                 return self._results(effect)
             case ev.Probe():
@@ -63,6 +64,10 @@ class Screens:
 
     def _buttons(self, effect: ev.Effect) -> list[list[Button]]:
         match effect:
+            case ev.Ask() if self._interview.wish.daily and not self._interview.number:
+                later = Tap(Act.DAILY, ("later", str(self._record.id)))
+                row = [Button(plain(self._language, "button-later-today"), later.data)]
+                return [self._row(Act.HINT, Act.SKIP), self._row(Act.DONT_KNOW, Act.PAUSE), row]
             case ev.Ask() | ev.ShowHint() | ev.Probe():
                 return [self._row(Act.HINT, Act.SKIP), self._row(Act.DONT_KNOW, Act.PAUSE)]
             case ev.Reveal() if self._interview.live:
@@ -83,6 +88,17 @@ class Screens:
         places = [Place(self._record.id, effect.number, effect.turn) for effect in heard]
         return [[Button(label, at(Act.APPEAL, place).data)] for place in places]
 
+    def _greeting(self, greet: ev.Greet) -> Iterator[str]:
+        yield self._say("greet", questions=self._interview.wish.length)
+        if greet.streak:
+            yield self._say("greet-streak", days=greet.streak)
+        if greet.late:
+            yield self._say("greet-late")
+        if greet.lost_on is not None:
+            yield self._say("greet-lost", date=f"{greet.lost_on.month:02}-{greet.lost_on.day:02}")
+        if greet.waiting:
+            yield self._say("greet-waiting", waiting=greet.waiting)
+
     def _ask(self) -> list[str]:
         question = self._question()
         head = self._say(
@@ -102,9 +118,9 @@ class Screens:
 
     def _why(self, choice: Choice) -> str:
         when = self._when(choice.since) if choice.since else ""
-        if choice.why is Why.MISSED and choice.point_id:
+        if choice.why in (Why.MISSED, Why.DUE) and choice.point_id:
             point = self._asked(choice).point(choice.point_id)
-            return self._say("why-missed", point=self._name(point), when=when)
+            return self._say(f"why-{choice.why}", point=self._name(point), when=when)
         key = "why-missed-something" if choice.why is Why.MISSED else f"why-{choice.why}"
         return self._say(key, when=when)
 

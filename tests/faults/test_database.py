@@ -9,6 +9,7 @@ import pytest
 from bot.domain.errors import StorageUnavailable
 from bot.playground.events import Event, MessageSent
 from tests.chat.phone import House, Phone
+from tests.unit.build import NOON
 
 pytestmark = pytest.mark.usefixtures("short_pauses")
 
@@ -102,7 +103,7 @@ async def test_what_waits_for_others_at_that_moment_arrives(
 async def test_whoever_waits_with_a_transaction_that_is_cancelled_gets_theirs(home: House) -> None:
     assert home.viva is not None
     transact = home.viva.database.transact
-    first, second, third = (asyncio.create_task(transact(lambda uow: uow.backlog())) for _ in range(3))
+    first, second, third = (asyncio.create_task(transact(lambda uow: uow.backlog(NOON))) for _ in range(3))
     await asyncio.sleep(0)
     await first
     second.cancel()

@@ -26,8 +26,13 @@ class Box:
     async def do(self, step: Callable[[Outbox], T]) -> T:
         return await self._database.transact(lambda uow: step(uow.outbox))
 
-    async def add(self, *texts: str, chat: int = ANN, notice: str = "") -> None:
-        await self.do(lambda box: box.add(chat, posts(*texts, notice=notice), NOW))
+    async def add(self, *texts: str, chat: int = ANN, notice: str = "", bulk: bool = False) -> None:
+        await self.do(lambda box: box.add(chat, posts(*texts, notice=notice), NOW, bulk=bulk))
+
+    async def chats(self, limit: int = 9) -> list[int]:
+        """Return the chats that wait, those with nothing but bulk posts below zero."""
+        found = await self.do(lambda box: box.chats_waiting(limit))
+        return [-chat if bulk else chat for chat, bulk in found]
 
     async def take(self, chat: int = ANN) -> OutboxRow:
         """Take the next post on its way."""
@@ -53,7 +58,7 @@ class Box:
         return {row.post.text: row.status for row in await rows(self._url, outbox)}
 
     async def unsent(self) -> int:
-        backlog: Backlog = await self._database.transact(lambda uow: uow.backlog())
+        backlog: Backlog = await self._database.transact(lambda uow: uow.backlog(NOW))
         return backlog.unsent
 
 
@@ -163,8 +168,39 @@ async def test_what_was_being_sent_when_the_process_ended_is_found(box: Box) -> 
 async def test_the_chat_that_waits_longest_is_served_first(box: Box) -> None:
     for chat in (30, 10, 20, 10):
         await box.add(f"to {chat}", chat=chat)
-    assert await box.do(lambda box: box.chats_waiting(9)) == [30, 10, 20]
-    assert await box.do(lambda box: box.chats_waiting(2)) == [30, 10]
+    assert await box.chats() == [30, 10, 20]
+    assert await box.chats(2) == [30, 10]
     await box.send_all(30)
     await box.take(10)  # one is on its way, a younger one waits
-    assert await box.do(lambda box: box.chats_waiting(9)) == [20, 10]
+    assert await box.chats() == [20, 10]
+
+
+async def test_chats_with_nothing_but_pushes_come_last_the_longest_waiting_first(box: Box) -> None:
+    for chat in (30, 10, 20):
+        await box.add("push", chat=chat, bulk=True)
+    await box.add("reply", chat=5)
+    assert await box.chats() == [5, -30, -10, -20]
+    assert await box.chats(2) == [5, -30]
+    assert await box.do(lambda box: box.bulk_waiting()) == 3
+
+
+async def test_a_reply_behind_a_push_takes_its_chat_ahead_and_comes_after_the_push(box: Box) -> None:
+    await box.add("push", chat=BOB, bulk=True)
+    await box.add("push", bulk=True)
+    await box.add("reply")
+    assert await box.chats() == [ANN, -BOB]
+    assert await box.send_all() == ["push", "reply"]
+    assert await box.chats() == [-BOB]
+
+
+async def test_a_push_that_is_put_back_is_one_still_and_one_that_is_asked_for_is_none(box: Box) -> None:
+    await box.add("push", bulk=True)
+    row = await box.take()
+    assert await box.do(lambda box: box.bulk_waiting()) == 0
+    await box.do(lambda box: box.put_back(row.id))
+    assert await box.chats() == [-ANN]
+    row = await box.take()
+    await box.do(lambda box: box.doubt(row.id))
+    assert await box.do(lambda box: box.resend(ANN, row.id))
+    assert await box.chats() == [ANN]
+    assert await box.do(lambda box: box.bulk_waiting()) == 0

@@ -1,17 +1,20 @@
 """The database port in memory: every transaction works on a copy, which replaces the store or is dropped."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeVar
 
 from bot.domain.bank import Bank
 from bot.domain.candidate import Answer, Candidate
 from bot.domain.errors import StaleVersion
+from bot.domain.exchange import Exchange
 from bot.domain.interview import Interview
+from bot.domain.plan import Plan
 from bot.domain.selection import Past
 from bot.services.records import Backlog, InterviewRecord
 from tests.unit.answers import EVERY, Judgements, Ledger, MemoryAnswers, MemoryJudgements, MemorySpending
+from tests.unit.daily_memory import Kept, MemoryReviews, MemoryRoutines, Outages, Pushes, Reviews
 from tests.unit.outbox import MemoryOutbox, Posts
 
 T = TypeVar("T")
@@ -29,6 +32,13 @@ class Store:
     judgements: Judgements = field(default_factory=dict)
     ledger: Ledger = field(default_factory=dict)
     posts: Posts = field(default_factory=dict)
+    kept: Kept = field(default_factory=dict)
+    pushes: Pushes = field(default_factory=dict)
+    last: dict[int, date] = field(default_factory=dict)
+    outages: Outages = field(default_factory=dict)
+    beats: dict[int, datetime] = field(default_factory=dict)
+    reviews: Reviews = field(default_factory=dict)
+    plans: dict[int, tuple[Plan, datetime]] = field(default_factory=dict)
 
     def copy(self) -> "Store":
         return Store(**{name: dict(table) for name, table in vars(self).items()})
@@ -62,16 +72,33 @@ class MemoryUnitOfWork:
         self._store = store
         self.questions = bank
         self.updates = MemoryUpdates(store)
-        self.candidates = MemoryCandidates(store)
         self.interviews = MemoryInterviews(store)
         self.answers = MemoryAnswers(store.answers, store.judgements)
         self.judgements = MemoryJudgements(store.judgements, store.answers)
         self.spending = MemorySpending(store.ledger)
         self.outbox = MemoryOutbox(store.posts)
+        self.routines = MemoryRoutines(store.kept, store.pushes, store.last, store.outages, store.beats)
+        self.candidates = MemoryCandidates(store, self.routines)
+        self.reviews = MemoryReviews(store.reviews)
+        self.plans = MemoryPlans(store.plans)
 
-    def backlog(self) -> Backlog:
+    def backlog(self, now: datetime) -> Backlog:
         unsent = sum(status in ("waiting", "tried") for _, status in self._store.posts.values())
-        return Backlog(len(self.answers.unjudged(EVERY)), unsent)
+        return Backlog(len(self.answers.unjudged(EVERY)), unsent, due=len(self.routines.due(now, EVERY)))
+
+
+class MemoryPlans:
+    def __init__(self, plans: dict[int, tuple[Plan, datetime]]) -> None:
+        self._plans = plans
+
+    def get(self, candidate_id: int) -> tuple[Plan, datetime] | None:
+        return self._plans.get(candidate_id)
+
+    def save(self, candidate_id: int, plan: Plan, began: datetime) -> None:
+        self._plans[candidate_id] = plan, began
+
+    def drop(self, candidate_id: int) -> None:
+        self._plans.pop(candidate_id, None)
 
 
 class MemoryUpdates:
@@ -88,14 +115,20 @@ class MemoryUpdates:
 
 
 class MemoryCandidates:
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, routines: MemoryRoutines) -> None:
         self._rows = store.candidates
+        self._routines = routines
 
     def get(self, candidate_id: int) -> Candidate | None:
         return self._rows.get(candidate_id)
 
     def save(self, candidate: Candidate, now: datetime) -> None:
         self._rows[candidate.id] = candidate
+
+    def leave(self, candidate_id: int) -> None:
+        if candidate_id in self._rows:
+            self._rows[candidate_id] = replace(self._rows[candidate_id], gone=True)
+        self._routines.postpone(candidate_id, None)
 
 
 class MemoryInterviews:
@@ -116,6 +149,10 @@ class MemoryInterviews:
     def past_of(self, candidate_id: int) -> Mapping[str, Past]:
         exchanges = (exchange for record in self._of(candidate_id) for exchange in record.interview.exchanges)
         return {exchange.choice.question_id: exchange.past for exchange in exchanges}
+
+    def asked_since(self, candidate_id: int, since: datetime) -> Sequence[Exchange]:
+        every = [exchange for record in self._of(candidate_id) for exchange in record.interview.exchanges]
+        return sorted((e for e in every if e.asked_at >= since), key=lambda exchange: exchange.asked_at)
 
     def add(self, candidate_id: int, interview: Interview, now: datetime) -> InterviewRecord:
         record = InterviewRecord(len(self._rows) + 1, candidate_id, 0, interview)

@@ -8,6 +8,7 @@ from bot.domain.interview import Interview
 from bot.domain.question import Language
 from bot.domain.usage import Budget
 from bot.services.choosing import Chooser
+from bot.services.daily.routines import Routines
 from bot.services.grading import Grading
 from bot.services.interviews import Interviews
 from bot.services.judging import Judges, Judging
@@ -31,9 +32,10 @@ class Practice:
         self.stand_in: QueuedJudge | None = None
         self.budget = Budget()
         self.presenter = TersePresenter()
-        self.turns = turns = Turns(self.database, self.presenter, self.clock)
+        self.routines = Routines(timedelta())
+        self.turns = turns = Turns(self.database, self.presenter, self.clock, self.routines.revive)
         chooser = Chooser(random.Random(1))
-        self.interviews = Interviews(turns, chooser, timedelta(seconds=QUIET))
+        self.interviews = Interviews(turns, chooser, self.routines, timedelta(seconds=QUIET))
         self.setup = Setup(turns, chooser)
         self.profile = Profile(turns)
         self.update_id = 0
@@ -60,10 +62,9 @@ class Practice:
 
     async def grades(self) -> float | None:
         """Grade all that is due; return in how many seconds more is."""
-        ready, _ = await self.grading.find()
-        for answer in ready:
+        for answer in (await self.grading.find()).pieces:
             await self.grading.grade(answer)
-        return (await self.grading.find())[1]
+        return (await self.grading.find()).next_in
 
     async def grades_after_a_while(self, seconds: float = QUIET) -> float | None:
         self.clock.turn(seconds)

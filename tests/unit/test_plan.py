@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 
 from bot.domain import plan as plans
 from bot.domain.plan import Item, Plan, PlanDay, Stage
-from bot.domain.question import Area, Difficulty, Language, Role
+from bot.domain.question import Area, Difficulty, Role
 from bot.domain.selection import Past
 
 many = settings(max_examples=100, deadline=None, database=None)
@@ -221,14 +221,6 @@ def test_there_is_no_plan_for_an_interview_that_is_over_or_for_too_much_a_day() 
 
 def test_an_algorithm_role_gets_five_days_and_a_developer_three() -> None:
     assert [plans.default_days(role) for role in (Role.ALGORITHM, None, Role.APPLICATION)] == [5, 5, 3]
-
-
-def test_a_day_begins_at_midnight_where_the_candidate_is() -> None:
-    evening = datetime(2026, 10, 14, 16, tzinfo=UTC)
-    assert plans.local_day(evening, Language.EN) == TODAY
-    assert plans.local_day(evening, Language.ZH) == TODAY + DAY
-    assert plans.midnight(TODAY + DAY, Language.ZH) == evening
-    assert plans.local_day(evening - timedelta(microseconds=1), Language.ZH) == TODAY
 
 
 def asked(names: tuple[str, ...], day: int = 0, score: int = 70) -> dict[str, Past]:

@@ -1,13 +1,13 @@
 """Workers take what is found: all of it, and whatever one piece does."""
 
 import asyncio
-from collections.abc import Sequence
 
 import pytest
 from structlog.testing import capture_logs
 
 from bot.jobs.workers import Workers
 from bot.services.bells import Bell
+from bot.services.records import Found
 
 MOST, ALL = 10, 25
 
@@ -19,10 +19,12 @@ class Pile:
         self.left = set(range(ALL))
         self.aside: list[int] = []
         self.empty = asyncio.Event()
+        self.looks = 0
         self._bad = bad
 
-    async def find(self) -> tuple[Sequence[int], float | None]:
-        return sorted(self.left)[:MOST], None
+    async def find(self) -> Found[int]:
+        self.looks += 1
+        return Found(sorted(self.left)[:MOST], more=len(self.left) > MOST)
 
     async def work(self, piece: int) -> None:
         if piece == self._bad:
@@ -40,7 +42,7 @@ class Pile:
 
 
 async def _empty(pile: Pile) -> None:
-    workers = Workers(pile.find, pile.work, pile.set_aside, int, Bell(), Bell(), size=3, most=MOST)
+    workers = Workers(pile.find, pile.work, pile.set_aside, int, Bell(), Bell(), size=3)
     task = asyncio.ensure_future(workers.run())
     async with asyncio.timeout(5):
         await pile.empty.wait()
@@ -53,6 +55,13 @@ async def test_more_than_is_found_at_once_is_done_without_another_ring() -> None
     pile = Pile()
     await _empty(pile)
     assert pile.left == set()
+
+
+async def test_nobody_looks_again_where_all_was_found() -> None:
+    pile = Pile()
+    pile.left = set(range(MOST))
+    await _empty(pile)
+    assert pile.looks == 1
 
 
 async def test_a_piece_that_fails_is_set_aside_and_stops_no_other() -> None:

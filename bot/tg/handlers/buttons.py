@@ -14,6 +14,7 @@ from bot.services.turn import Incoming
 from bot.tg import callbacks
 from bot.tg.callbacks import Act, Tap
 from bot.tg.handlers.admin import Admin
+from bot.tg.handlers.daily import DailyHandlers
 from bot.tg.handlers.incoming import read
 from bot.tg.handlers.plans import Plans
 
@@ -30,9 +31,11 @@ class Buttons:
         setup: Setup,
         profile: Profile,
         plans: Plans,
+        daily: DailyHandlers,
         admin: Admin,
     ) -> None:
         self._plans = plans
+        self._daily = daily
         self._admin = admin
         self._setup = setup
         self._profile = profile
@@ -53,6 +56,9 @@ class Buttons:
         tap = callbacks.read((query.data if query else None) or "")
         if tap is not None and tap.act in self._at_place and tap.place is not None:
             await self._at_place[tap.act](incoming, tap.place)
+        elif tap is not None and tap.act is Act.DAILY:
+            if not await self._daily.pressed(update, tap):
+                await self._profile.refuse(incoming, "old-button")
         else:
             await self._anywhere(incoming, tap)
 

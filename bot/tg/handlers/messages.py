@@ -8,6 +8,7 @@ from telegram.ext import ContextTypes
 from bot.domain.question import Language
 from bot.services.interviews import Interviews
 from bot.services.profile import Profile
+from bot.tg.handlers.daily import DailyHandlers
 from bot.tg.handlers.incoming import read, without_nul
 from bot.tg.texts import lines
 
@@ -18,17 +19,18 @@ _DONT_KNOW = lines(Language.ZH, "dont-know-phrases") | lines(Language.EN, "dont-
 class Messages:
     """Handlers of messages in a private chat."""
 
-    def __init__(self, interviews: Interviews, profile: Profile) -> None:
+    def __init__(self, interviews: Interviews, profile: Profile, daily: DailyHandlers) -> None:
         self._interviews = interviews
         self._profile = profile
+        self._daily = daily
 
     async def text(self, update: Update, context: Context) -> None:
-        """Take words for an answer, or for giving up."""
+        """Take words for giving up, for a setting that was asked for, or for an answer."""
         text = _text(update)
         if _bare(text) in _DONT_KNOW:
             await self._interviews.give_up(read(update))
         else:
-            await self._interviews.say(read(update), text)
+            await self._daily.typed(update, text)
 
     async def edited(self, update: Update, context: Context) -> None:
         """Take the new words in place of the old."""

@@ -20,6 +20,7 @@ from bot.services.turn import Incoming
 from bot.tg.errors import Errors
 from bot.tg.handlers.admin import Admin
 from bot.tg.handlers.buttons import Buttons
+from bot.tg.handlers.daily import DailyHandlers
 from bot.tg.handlers.incoming import read
 from bot.tg.handlers.messages import Messages
 from bot.tg.handlers.plans import Plans
@@ -39,6 +40,7 @@ def register(
     setup: Setup,
     profile: Profile,
     plans: Plans,
+    daily: DailyHandlers,
     admin: Admin,
 ) -> None:
     """Put every handler in its place."""
@@ -60,9 +62,10 @@ def register(
     for name, use_case in commands.items():
         add(CommandHandler(name, _command(use_case), PRIVATE & filters.UpdateType.MESSAGE))
     add(CommandHandler("plan", plans.command, PRIVATE & filters.UpdateType.MESSAGE))
+    add(CommandHandler("daily", daily.command, PRIVATE & filters.UpdateType.MESSAGE))
     add(CommandHandler("review", admin.review, PRIVATE & filters.UpdateType.MESSAGE))
     add(CommandHandler("revise", admin.edit, PRIVATE & filters.UpdateType.MESSAGE))
-    messages = Messages(interviews, profile)
+    messages = Messages(interviews, profile, daily)
     add(
         MessageHandler(
             filters.ChatType.GROUPS & filters.COMMAND & filters.UpdateType.MESSAGE, messages.in_group
@@ -73,8 +76,9 @@ def register(
     add(MessageHandler(PRIVATE & filters.COMMAND, messages.unknown_command))
     add(MessageHandler(PRIVATE & filters.TEXT, messages.text))
     add(MessageHandler(PRIVATE & filters.UpdateType.MESSAGE & filters.Document.ALL, admin.document))
+    add(MessageHandler(PRIVATE & filters.UpdateType.MESSAGE & filters.LOCATION, daily.location))
     add(MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, messages.not_words))
-    add(CallbackQueryHandler(Buttons(interviews, appeals, setup, profile, plans, admin).pressed))
+    add(CallbackQueryHandler(Buttons(interviews, appeals, setup, profile, plans, daily, admin).pressed))
     application.add_error_handler(Errors(intake, profile).handle)
 
 

@@ -50,6 +50,33 @@ button-plan-practise = Practise today's { $questions }
 button-plan-again = Spread what I missed
 button-plan-new = Another plan
 button-plan-drop = Drop the plan
+button-daily-on = Switch on: { $time }, { $place }
+button-daily-zone = { $place }, { $time }
+button-daily-time = 🕘 Time
+button-daily-city = 📍 Place
+button-daily-days = 📅 Days
+button-daily-count = 🔢 Questions
+button-daily-topics = 📚 Topics
+button-daily-quiet = 🌙 Quiet hours
+button-daily-no-quiet = No quiet hours
+button-daily-weekly-off = 📊 Weekly picture: off
+button-daily-weekly-on = 📊 Weekly picture: on
+button-daily-now = ▶️ Practise now
+button-daily-pause = ⏸ Pause it
+button-daily-unpause = End the pause
+button-daily-off = Switch off
+button-daily-type = Type another time
+button-daily-done = ‹ Done
+button-daily-instead = End it, take today's practice
+button-daily-week = Pause for a week
+button-rate-same = Keep going as it is
+button-rate-thrice = Mon, Wed, Fri
+button-rate-weekends = Weekends only
+button-later-today = ⏰ Later
+button-later-hour = In an hour
+button-later-tonight = Tonight, 20:00
+button-later-tomorrow = Tomorrow
+button-later-skip = Not today
 button-import = Import them
 button-discard = Discard
 button-approve = Approve
@@ -78,6 +105,7 @@ why-new = <i>You have not had this one yet.</i>
 why-harder = <i>A harder one, because the last ones went well.</i>
 why-easier = <i>An easier one, to find firm ground.</i>
 why-planned = <i>It is on your plan.</i>
+why-due = <i>You made “{ $point }” { $when }; about now it begins to fade.</i>
 why-again = <i>You have had them all; this one was longest ago, { $when }.</i>
 when-days = { $days ->
         [0] earlier today
@@ -142,6 +170,80 @@ report-study = <b>Study next</b>
 report-point = • { $topic }: { $name }
 report-source = Read <a href="{ $url }">{ $title }</a>, { $locator }
 report-well = Nothing was missed. Take a harder one.
+
+## Daily practice
+
+daily-offer =
+    ☀️ <b>Daily practice</b>
+    Once a day, at a time you choose, I ask { $questions ->
+        [one] one question
+       *[other] { $questions } questions
+    }: first what you missed and are about to forget, then something new. You answer right there.
+daily-where = Where are you? Tap the place whose clock is yours; that switches it on.
+daily-head = ☀️ <b>Daily practice</b> is on
+daily-set =
+    { $time }, { $days } · { $place } time
+    { $questions ->
+        [one] One question
+       *[other] { $questions } questions
+    } · { $topics }
+daily-quiet = Quiet from { $start } to { $end }
+daily-quiet-but = Quiet from { $start } to { $end }, but for your own time
+daily-next = Next: { $weekday } { $date }, { $time }
+daily-next-today = Next: today, { $time }
+daily-next-tomorrow = Next: tomorrow, { $time }
+daily-never = No day is left to ask on.
+daily-silent = I keep quiet until you say how often to ask.
+daily-streak = 🔥 { $days ->
+        [one] 1 day in a row
+       *[other] { $days } days in a row
+    }, at best { $best }.
+daily-freeze = ❄️ One missed day this week is forgiven.
+daily-no-freeze = ❄️ This week's freeze is used.
+daily-due = { $due ->
+        [one] One question is due.
+       *[other] { $due } questions are due; they come over the next days.
+    }
+daily-every-day = every day
+daily-workdays = Monday to Friday
+daily-times = When shall I ask? Or type a time, such as /daily 9:30.
+daily-which-weekdays = On which days?
+daily-how-many = How many questions a day?
+daily-which-topics = On which topics? What you missed in others waits meanwhile.
+daily-which-quiet = When shall nothing come, not even late?
+daily-how-long = For how long? Or type it: /daily pause 10
+daily-which-city = Which one do you mean?
+daily-city = { $name } ({ $country })
+daily-when = When shall I ask again?
+daily-again-at = I ask again at { $time }.
+daily-waits = ☀️ Today's practice is ready. You have an interview open, at question { $number } of { $total }.
+daily-slow =
+    You have not answered the last { $ignored } times. Shall I ask less often?
+    Until you tell me I keep quiet; what is due stays noted.
+greet = ☀️ <b>Today's practice</b> · { $questions ->
+        [one] one question
+       *[other] { $questions } questions
+    }
+greet-streak = 🔥 { $days ->
+        [one] 1 day in a row
+       *[other] { $days } days in a row
+    }
+greet-late = <i>Late: I was down at your time. I am sorry.</i>
+greet-lost = <i>On { $date } I was down for too long and did not ask. Your streak has not suffered.</i>
+greet-waiting = <i>{ $waiting ->
+        [one] One more question is due; it comes another day.
+       *[other] { $waiting } more questions are due; they come spread over the next days.
+    }</i>
+week-head = 📊 <b>Your week</b>
+week-numbers = { $questions ->
+        [one] One question
+       *[other] { $questions } questions
+    } on { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    } of 7
+week-score = { $score }/100 on average, before follow-ups
+week-weakest = Weakest point: <b>{ $point }</b>, in “{ $question }”
 
 ## Study plans
 
@@ -239,6 +341,18 @@ notice-no-questions = I have no question that fits. Try another topic or level.
 notice-plan-which-date = When is the interview? I need a day within a year from now, such as /plan 1 Dec, /plan 2026-12-01 or /plan in 10 days.
 notice-plan-dropped = The plan is gone. /plan makes another.
 notice-plan-nothing-due = Nothing is left for today. /interview asks more, if you like.
+notice-daily-on = Switched on.
+notice-daily-which-days = For how many days? I can pause for 1 to 90, such as /daily pause 10.
+notice-daily-type-time = Type the time, such as 9:30, 21:00 or half past nine.
+notice-daily-type-city = Type your city, or share your location (📎). I keep only the time zone.
+notice-daily-unclear-time = I cannot tell which time that is. Such as 9:30, 21:00, 9 pm or half past nine?
+notice-daily-unclear-city = I do not know that place. A larger city near you, or a zone such as Europe/Berlin?
+notice-daily-unclear = I understand a time (/daily 9:30), a place (/daily Berlin), /daily off and /daily pause 10.
+notice-daily-nowhere = I cannot tell the time there. Which city are you near? /daily Berlin, for example.
+notice-daily-tomorrow = Tomorrow then, with the same questions.
+notice-daily-skip = Not today, then.
+notice-daily-nothing = ☀️ Nothing is left to ask you on your topics. /daily changes them.
+notice-daily-back = Good to have you back. Daily practice goes on as it was set; /daily changes it.
 notice-draft-approved = Approved.
 notice-not-drafted = The model drafted nothing of use just now; the draft stays as it is.
 notice-drafting = The model is drafting; that takes a moment.
@@ -271,6 +385,7 @@ help =
     /hint · /skip · /pause · /resume · /cancel while one is open
     /report shows how the last one stands
     /appeal has your last answer judged again, independently; the second judgement stands, higher or lower
+    /daily brings a few questions every day, before you forget
     /plan lays questions over the days until your interview
     /language · /role
 
@@ -284,6 +399,7 @@ command-resume = go on, or see where we are
 command-cancel = end the interview
 command-report = how the last interview stands
 command-appeal = have the last answer judged again
+command-daily = a few questions every day
 command-plan = questions for the days until the interview
 command-language = 中文 / English
 command-role = the job you prepare for
@@ -302,3 +418,19 @@ dont-know-phrases =
     idk
     no idea
     no clue
+daily-off-words =
+    off
+    stop
+    关
+    关闭
+    停
+    停止
+daily-on-words =
+    on
+    start
+    开
+    开启
+    继续
+daily-pause-words =
+    pause
+    暂停

@@ -47,6 +47,33 @@ button-plan-practise = 练今天的 { $questions } 道
 button-plan-again = 把落下的重新排
 button-plan-new = 另做计划
 button-plan-drop = 不要计划了
+button-daily-on = 开启：{ $place }时间 { $time }
+button-daily-zone = { $place } { $time }
+button-daily-time = 🕘 时间
+button-daily-city = 📍 地点
+button-daily-days = 📅 星期几
+button-daily-count = 🔢 题数
+button-daily-topics = 📚 主题
+button-daily-quiet = 🌙 免打扰
+button-daily-no-quiet = 不设免打扰
+button-daily-weekly-off = 📊 每周小结：关
+button-daily-weekly-on = 📊 每周小结：开
+button-daily-now = ▶️ 现在就练
+button-daily-pause = ⏸ 暂停几天
+button-daily-unpause = 结束暂停
+button-daily-off = 关闭
+button-daily-type = 输入别的时间
+button-daily-done = ‹ 好了
+button-daily-instead = 结束它，练今天的
+button-daily-week = 暂停一周
+button-rate-same = 照旧
+button-rate-thrice = 只在周一、三、五
+button-rate-weekends = 只在周末
+button-later-today = ⏰ 晚点再说
+button-later-hour = 一小时后
+button-later-tonight = 今晚 20:00
+button-later-tomorrow = 明天
+button-later-skip = 今天不练了
 button-import = 导入
 button-discard = 放弃
 button-approve = 通过
@@ -75,6 +102,7 @@ why-new = <i>这题你还没答过。</i>
 why-harder = <i>前面答得不错，来道难一点的。</i>
 why-easier = <i>先来道基础的，找找感觉。</i>
 why-planned = <i>这道题在你的学习计划里。</i>
+why-due = <i>“{ $point }”{ $when }你答对过，现在差不多该忘了。</i>
 why-again = <i>题都答过一遍了，这道离得最久，是{ $when }问的。</i>
 when-days = { $days ->
         [0] 今天早些时候
@@ -136,6 +164,53 @@ report-study = <b>接下来重点看</b>
 report-point = • { $topic }：{ $name }
 report-source = 可以读 <a href="{ $url }">{ $title }</a>，{ $locator }
 report-well = 没有漏掉的要点，可以挑战更难的了。
+
+## 每日一练
+
+daily-offer =
+    ☀️ <b>每日一练</b>
+    每天到你定的时间，我出 { $questions } 道题：先考你答漏了、快要忘的，再考新的。直接回复就行。
+daily-where = 你在哪里？点一下时间和你手机上一致的地方，就开启了。
+daily-head = ☀️ <b>每日一练</b>已开启
+daily-set =
+    { $days } { $time } · { $place }时间
+    { $questions } 道题 · { $topics }
+daily-quiet = { $start } 到 { $end } 不打扰
+daily-quiet-but = { $start } 到 { $end } 不打扰，你自己定的时间除外
+daily-next = 下一次：{ $weekday } { $date } { $time }
+daily-next-today = 下一次：今天 { $time }
+daily-next-tomorrow = 下一次：明天 { $time }
+daily-never = 没有可出题的日子。
+daily-silent = 等你说了多久考一次，我再继续。
+daily-streak = 🔥 已连续 { $days } 天，最长 { $best } 天。
+daily-freeze = ❄️ 这周漏一天不算断。
+daily-no-freeze = ❄️ 这周的补签机会用掉了。
+daily-due = 有 { $due } 道题该复习了，会分几天考。
+daily-every-day = 每天
+daily-workdays = 周一到周五
+daily-times = 几点出题？也可以直接输入，比如 /daily 9点半
+daily-which-weekdays = 星期几出题？
+daily-how-many = 每天几道题？
+daily-which-topics = 考哪些主题？别的主题里答漏的先放着。
+daily-which-quiet = 什么时候不打扰，迟到的题也不发？
+daily-how-long = 暂停多久？也可以输入：/daily 暂停10天
+daily-which-city = 你说的是哪一个？
+daily-city = { $name }（{ $country }）
+daily-when = 什么时候再问你？
+daily-again-at = 好，{ $time } 再问你。
+daily-waits = ☀️ 今天的练习准备好了。你还有一场面试没完，停在第 { $number } / { $total } 题。
+daily-slow =
+    最近 { $ignored } 次你都没有回答，要不要少考几天？
+    你回复之前我不再打扰，该复习的我都记着。
+greet = ☀️ <b>今天的练习</b> · { $questions } 道题
+greet-streak = 🔥 已连续 { $days } 天
+greet-late = <i>到点的时候我出了故障，来晚了，抱歉。</i>
+greet-lost = <i>{ $date } 那天我故障太久，没能出题。你的连续天数不受影响。</i>
+greet-waiting = <i>还有 { $waiting } 道题该复习，会分到后面几天。</i>
+week-head = 📊 <b>你的一周</b>
+week-numbers = 7 天里练了 { $days } 天，共 { $questions } 道题
+week-score = 追问之前平均 { $score } 分
+week-weakest = 最薄弱的要点：<b>{ $point }</b>，出自“{ $question }”
 
 ## 学习计划
 
@@ -215,6 +290,18 @@ notice-no-questions = 没有符合条件的题，换个方向或难度试试。
 notice-plan-which-date = 面试是哪天？告诉我一年之内的日期，比如 /plan 12月1日、/plan 2026-12-01、/plan 10天后。
 notice-plan-dropped = 计划已取消，/plan 可以重新做。
 notice-plan-nothing-due = 今天的题都练完了。还想练就 /interview。
+notice-daily-on = 已开启。
+notice-daily-which-days = 暂停几天？1 到 90 天都行，比如 /daily 暂停10天
+notice-daily-type-time = 请输入时间，比如 9:30、21点、晚上9点半。
+notice-daily-type-city = 请输入你所在的城市，或者发个位置（📎）。我只记时区。
+notice-daily-unclear-time = 没看懂是几点。比如 9:30、21:00、晚上9点、9点半？
+notice-daily-unclear-city = 我不认识这个地方。换一个附近的大城市，或者直接写时区，比如 Asia/Shanghai？
+notice-daily-unclear = 可以写时间（/daily 9点半）、地点（/daily 上海）、/daily 关闭，或者 /daily 暂停10天。
+notice-daily-nowhere = 看不出那里是什么时间。你离哪个城市近？比如 /daily 上海
+notice-daily-tomorrow = 好，明天再考这几道。
+notice-daily-skip = 好，今天不练了。
+notice-daily-nothing = ☀️ 你选的主题里没有题可出了，/daily 可以改。
+notice-daily-back = 欢迎回来。每日一练照原来的设置继续，/daily 可以改。
 notice-draft-approved = 已通过。
 notice-not-drafted = 模型这次没拟出可用的内容，草稿保持原样。
 notice-drafting = 模型正在拟，稍等片刻。
@@ -247,6 +334,7 @@ help =
     面试中可以用 /hint · /skip · /pause · /resume · /cancel
     /report 看最近一场的情况
     /appeal 请另一位评委独立重评上一个回答；以复评为准，可能更高，也可能更低
+    /daily 每天考几道，赶在忘之前
     /plan 把题排到面试前的每一天
     /language · /role
 
@@ -260,6 +348,7 @@ command-resume = 继续，或看看进行到哪了
 command-cancel = 结束面试
 command-report = 最近一场面试的报告
 command-appeal = 请另一位评委重评上一个回答
+command-daily = 每天考几道题
 command-plan = 排好面试前每天练的题
 command-language = 中文 / English
 command-role = 选择准备的岗位
@@ -282,3 +371,19 @@ dont-know-phrases =
     没学过
     没听过
     没了解过
+daily-off-words =
+    off
+    stop
+    关
+    关闭
+    停
+    停止
+daily-on-words =
+    on
+    start
+    开
+    开启
+    继续
+daily-pause-words =
+    pause
+    暂停

@@ -1,0 +1,1 @@
+"""Daily practice: when Viva asks unbidden, what, and what candidates set about it."""

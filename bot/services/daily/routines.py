@@ -1,0 +1,98 @@
+"""What the use cases of daily practice share: a candidate's times, how their days went, their return."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from bot.domain.candidate import Candidate
+from bot.domain.days import DAY, local_day, midnight
+from bot.domain.routine import Course, Routine, Timetable, shift_of
+from bot.services.records import PushRecord, RoutineRecord
+from bot.services.store import UnitOfWork
+from bot.services.turn import Turn
+
+EXCUSED = timedelta(hours=1)  # away for so long after a push, we do not hold its day against the candidate
+
+
+@dataclass(frozen=True, slots=True)
+class Routines:
+    """Reads and keeps routines; `most_shift` is how far pushes are moved from their minute, either way."""
+
+    most_shift: timedelta
+
+    def timetable(self, candidate: Candidate, routine: Routine) -> Timetable:
+        """Return the candidate's times."""
+        return Timetable(routine, candidate.clock, shift_of(candidate.id, self.most_shift))
+
+    def course(self, turn: Turn) -> tuple[RoutineRecord | None, Routine, Course]:
+        """Return a candidate's routine as it is stored, what it says, and how it goes as of today."""
+        record = turn.uow.routines.get(turn.candidate.id)
+        if record is None:
+            routine = Routine()
+            return None, routine, self.timetable(turn.candidate, routine).begin(turn.now)
+        today = local_day(turn.now, turn.candidate.clock)
+        return record, record.routine, reckoned(turn.uow, turn.candidate, record.course, today)
+
+    def keep(self, turn: Turn, record: RoutineRecord | None, routine: Routine, course: Course) -> None:
+        """Store a routine with when it is to be looked at next."""
+        next_at = self.timetable(turn.candidate, routine).next_at(course)
+        if record is None:
+            turn.uow.routines.add(turn.candidate.id, routine, course, next_at)
+        else:
+            turn.uow.routines.save(record, routine, course, next_at)
+
+    def practised(self, turn: Turn) -> None:
+        """Count today for the streak; who practises is also asked again, where Viva had fallen silent."""
+        record = turn.uow.routines.get(turn.candidate.id)
+        if record is None or not record.routine.on:
+            return
+        today = local_day(turn.now, turn.candidate.clock)
+        course = reckoned(turn.uow, turn.candidate, record.course, today)
+        course = replace(course, streak=course.streak.practised(today), asked=False, ignored=0)
+        if course != record.course:
+            self.keep(turn, record, record.routine, course)
+
+    def revive(self, turn: Turn) -> None:
+        """Take up the routine of a candidate who had blocked the bot and is back, and say so."""
+        record = turn.uow.routines.get(turn.candidate.id)
+        if record is None or not record.routine.on:
+            return
+        began = self.timetable(turn.candidate, record.routine).begin(turn.now)
+        course = replace(began, streak=record.course.streak)
+        self.keep(turn, record, record.routine, course)
+        turn.notice("daily-back")
+
+
+def reckoned(uow: UnitOfWork, candidate: Candidate, course: Course, today: date) -> Course:
+    """Return the course with what became of the last push, where its day is over: was there a reaction?
+
+    A day on which we were away for long after the push counts neither for nor against anybody.
+    """
+    if course.pushed_on is None or course.pushed_on >= today:
+        return course
+    course = replace(course, pushed_on=None)
+    push = uow.routines.last_push(candidate.id)
+    if push is None or _was_away(
+        uow.routines.outages(push.pushed_at, _end(push, candidate)), push, candidate
+    ):
+        return course
+    streak = course.streak.missed(push.day)
+    reacted = _has_reacted(uow, push) or (streak.kept_on is not None and streak.kept_on >= push.day)
+    return replace(course, streak=streak, ignored=0 if reacted else course.ignored + 1)
+
+
+def _has_reacted(uow: UnitOfWork, push: PushRecord) -> bool:
+    if push.interview_id is None or push.interview_version is None:
+        return True  # nothing was asked
+    record = uow.interviews.get(push.interview_id)
+    return record is not None and record.version > push.interview_version
+
+
+def _end(push: PushRecord, candidate: Candidate) -> datetime:
+    return midnight(push.day + DAY, candidate.clock)
+
+
+def _was_away(outages: Iterable[tuple[datetime, datetime]], push: PushRecord, candidate: Candidate) -> bool:
+    end = _end(push, candidate)
+    away = (min(until, end) - max(since, push.pushed_at) for since, until in outages)
+    return sum(away, timedelta()) >= EXCUSED

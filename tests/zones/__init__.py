@@ -1,0 +1,1 @@
+"""Where people are: what they write, where they stand, what their phones speak."""
