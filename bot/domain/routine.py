@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from bot.domain.days import DAY, local_day, moment
+from bot.domain.days import DAY, local_day, local_time, moment
 from bot.domain.streak import Streak
 
 GRACE = timedelta(hours=3)  # how late a push may still come, after an outage of ours
@@ -76,7 +76,7 @@ class Course:
     `settled` is the last local day for which there is nothing to do any more: it had its push, or needs none.
     `pushed_on` is the last day that had one. `lost_on` is the last day that an outage of ours cost, until
     that is told. `again_at` is when the candidate wants today's push once more, `carried` what they put off
-    until tomorrow (question ids). `ignored` counts the pushes without a reaction, one after the other;
+    until the next time (question ids). `ignored` counts the pushes without a reaction, one after the other;
     `asked` is set while the question whether to slow down is open, and Viva is silent meanwhile. `summed_up`
     is the last day up to which weeks are summed up.
     """
@@ -141,7 +141,7 @@ class Timetable:
             return None
         days = (course.settled + DAY * ahead for ahead in range(1, LONGEST_PAUSE + 2 * LONGEST_LOOK))
         push = next((at for day in days if (at := self.push_at(day)) is not None), None)
-        times = (push, course.again_at, self._sum_up_at(_sunday_after(course.summed_up or course.settled)))
+        times = (push, course.again_at, self._sum_up_at(self._next_sunday(course)))
         return min((at for at in times if at is not None), default=None)
 
     def push_at(self, day: date) -> datetime | None:
@@ -168,7 +168,7 @@ class Timetable:
 
     def _week(self, course: Course, now: datetime) -> tuple[Course, Call | None]:
         while True:
-            sunday = _sunday_after(course.summed_up or course.settled)
+            sunday = self._next_sunday(course)
             at = self._sum_up_at(sunday)
             if at is None or now < at:
                 return course, None
@@ -176,8 +176,13 @@ class Timetable:
             if now <= self._until(at):
                 return course, Call(Errand.SUM_UP, sunday)
 
+    def _next_sunday(self, course: Course) -> date:
+        """Return the first Sunday that is neither summed up nor within a pause."""
+        last, until = course.summed_up or course.settled, self.routine.paused_until
+        return _sunday_after(last if until is None else max(last, until - DAY))
+
     def _sum_up_at(self, sunday: date) -> datetime | None:
-        if not self.routine.weekly or (self.routine.paused_until or sunday) > sunday:
+        if not self.routine.weekly:
             return None
         evening = max(EVENING, self.routine.at)
         return self._shifted(sunday, self.routine.at if self.routine.is_quiet(evening) else evening)
@@ -200,12 +205,15 @@ class Timetable:
         return today if at is None or at <= now else today - DAY
 
     def _shifted(self, day: date, at: time) -> datetime | None:
-        """Return the time with its shift, or the other way where it would fall on another day."""
+        """Return the time with its shift; the other way where that is on another day or in quiet hours."""
         sharp = moment(day, at, self.zone)
         if sharp is None:
             return None
-        moved = (sharp + self.shift, sharp - self.shift, sharp)
-        return next(when for when in moved if local_day(when, self.zone) == day)
+        moved = (sharp + self.shift, sharp - self.shift)
+        return next((when for when in moved if self._fits(when, day)), sharp)
+
+    def _fits(self, when: datetime, day: date) -> bool:
+        return local_day(when, self.zone) == day and not self.routine.is_quiet(local_time(when, self.zone))
 
 
 def shift_of(candidate_id: int, most: timedelta) -> timedelta:

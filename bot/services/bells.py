@@ -28,7 +28,9 @@ class Bell:
 
 @dataclass(frozen=True, slots=True)
 class Bells:
-    """`answers`: something to grade; `outbox`: something to send; `routines`: time has passed; `progress`: a loop got something done."""
+    """`answers`: something to grade; `outbox`: something to send; `routines`: time has passed; `progress`: a
+    loop got something done.
+    """
 
     answers: Bell = field(default_factory=Bell)
     outbox: Bell = field(default_factory=Bell)

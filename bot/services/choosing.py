@@ -9,7 +9,7 @@ from bot.domain.days import local_day, midnight
 from bot.domain.interview import Interview
 from bot.domain.plan import PER_DAY, due_today
 from bot.domain.routine import Routine
-from bot.domain.selection import REST, Choice, Past, Wish, choose
+from bot.domain.selection import REST, Choice, Past, Why, Wish, choose
 from bot.domain.today import due_questions, explain, pick
 from bot.services.turn import Turn
 
@@ -34,15 +34,10 @@ class Chooser:
         )
         if choice is None or not interview.wish.daily:
             return choice
-        reviews = turn.uow.reviews.of(turn.candidate.id, choice.question_id)
-        planned = planned_today(turn, past)
-        points = [
-            point.id for point in turn.uow.questions.get(choice.question_id, choice.revision).key_points
-        ]
-        return explain(choice, reviews, points, past, planned, turn.now, turn.candidate.clock)
+        return _explained(turn, choice, past, planned_today(turn, past))
 
-    def today(self, turn: Turn, routine: Routine, carried: Sequence[str]) -> tuple[Wish, int]:
-        """Return what to ask of the candidate today, and how many questions more are due than that."""
+    def today(self, turn: Turn, routine: Routine, carried: Sequence[str]) -> tuple[Wish, Choice | None, int]:
+        """Return what to ask of the candidate today, its first question, and how many more are due."""
         uow, candidate = turn.uow, turn.candidate
         wishes = _wishes(candidate, routine)
         today = local_day(turn.now, candidate.clock)
@@ -65,8 +60,20 @@ class Chooser:
             routine.count,
             fresh,
         )
-        wish = replace(_wishes(candidate, routine)[0], topic=None, questions=names, length=len(names))
-        return replace(wish, daily=True), len(set(waiting) - set(names))
+        wish = replace(wishes[0], topic=None, questions=names, length=len(names), daily=True)
+        waits = len(set(waiting) - set(names))
+        if not names:
+            return wish, None, waits
+        first = Choice(names[0], Why.NEW, revision=uow.questions.get(names[0]).revision)
+        return wish, _explained(turn, first, past, planned), waits
+
+
+def _explained(turn: Turn, choice: Choice, past: Mapping[str, Past], planned: Sequence[str]) -> Choice:
+    """Return the choice of a question of the day with the reason that is told."""
+    uow, candidate = turn.uow, turn.candidate
+    reviews = uow.reviews.of(candidate.id, choice.question_id)
+    points = [point.id for point in uow.questions.get(choice.question_id, choice.revision).key_points]
+    return explain(choice, reviews, points, past, planned, turn.now, candidate.clock)
 
 
 def planned_today(turn: Turn, past: Mapping[str, Past]) -> tuple[str, ...]:

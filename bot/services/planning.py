@@ -21,6 +21,7 @@ from bot.domain.plan import (
 )
 from bot.domain.selection import Wish
 from bot.services.choosing import Chooser
+from bot.services.daily.today import give_way
 from bot.services.records import PlanView
 from bot.services.turn import Incoming, Turn, Turns
 
@@ -114,7 +115,7 @@ class Planning:
             if view is None:
                 turn.notice("old-button")
                 return
-            record = turn.uow.interviews.open_of(turn.candidate.id)
+            record = give_way(turn) if view.due else None
             if record is not None:
                 turn.acknowledge()
                 turn.post(turn.presenter.unfinished(record, turn.candidate.language))

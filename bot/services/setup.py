@@ -9,6 +9,7 @@ from bot.domain.interview import Interview
 from bot.domain.question import SHIPPED, Difficulty, bank_of
 from bot.domain.selection import ANY, Wish
 from bot.services.choosing import Chooser
+from bot.services.daily.today import give_way, is_untouched
 from bot.services.turn import Incoming, Turn, Turns
 
 MOST_QUESTIONS = 20
@@ -95,6 +96,7 @@ class Setup:
             _menu(turn, picks, message_id)
         else:
             language, questions = turn.candidate.language, turn.uow.questions
+            give_way(turn)
             turn.post(turn.presenter.chosen(picks, language, questions, message_id))
             record = turn.uow.interviews.add(turn.candidate.id, interview, turn.now)
             turn.apply(record, Begun(choice, turn.now))
@@ -102,9 +104,10 @@ class Setup:
     def _is_free(self, turn: Turn) -> bool:
         """Tell whether no interview is open; offer to go on with the one that is."""
         record = turn.uow.interviews.open_of(turn.candidate.id)
-        if record is not None:
-            turn.post(turn.presenter.unfinished(record, turn.candidate.language))
-        return record is None
+        if record is None or is_untouched(record.interview):
+            return True
+        turn.post(turn.presenter.unfinished(record, turn.candidate.language))
+        return False
 
 
 def wish_of(picks: Sequence[str], candidate: Candidate) -> Wish:

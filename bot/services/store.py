@@ -133,7 +133,9 @@ class Interviews(Protocol):
     def open_of(self, candidate_id: int) -> InterviewRecord | None:
         """Return the candidate's one live interview."""
 
-    def latest_of(self, candidate_id: int) -> InterviewRecord | None: ...
+    def latest_of(self, candidate_id: int) -> InterviewRecord | None:
+        """Return the last interview in which something was asked."""
+
     def past_of(self, candidate_id: int) -> Mapping[str, Past]:
         """Return how each question went the last time, by question id."""
 

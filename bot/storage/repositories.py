@@ -112,7 +112,8 @@ class SqlInterviews:
         return self._one(_INTERVIEW_OPEN, candidate_id)
 
     def latest_of(self, candidate_id: int) -> InterviewRecord | None:
-        return next(iter(self._last(candidate_id, 1)), None)
+        held = self._last(candidate_id, REMEMBERED)
+        return next((record for record in held if record.interview.exchanges), None)
 
     def past_of(self, candidate_id: int) -> Mapping[str, Past]:
         newest_last = reversed(self._last(candidate_id, REMEMBERED))

@@ -39,7 +39,7 @@ class WorldGazetteer:
             return [city_of_zone(zone, language) for zone in zones]
         if towns := exactly(self._atlas(), text, self._clock()):
             return cities(towns[:MOST], language)
-        if zone := canonical(text):  # "PRC": only now, for there is a Greenwich in Connecticut
+        if zone := canonical(text):  # "PRC": only now, for a town of that name would come first
             return [city_of_zone(zone, language)]
         return cities(loosely(self._atlas(), text), language)
 

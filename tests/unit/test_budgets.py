@@ -164,7 +164,7 @@ async def test_what_was_heard_before_the_database_went_away_is_stored_and_not_pa
     await ann.begins()
     await ann.says("something")
     practice.clock.turn(QUIET)
-    (answer,), _ = await practice.grading.find()
+    (answer,) = (await practice.grading.find()).pieces
     transact, calls = practice.database.transact, 0
 
     async def failing(work: Callable[[Any], Any]) -> Any:
@@ -192,7 +192,7 @@ async def test_what_was_spent_is_noted_also_where_the_judgement_cannot_be_stored
     await ann.says("something")
     practice.judge.will(paid(everything_said()))
     practice.clock.turn(QUIET)
-    (answer,), _ = await practice.grading.find()
+    (answer,) = (await practice.grading.find()).pieces
     monkeypatch.setattr("bot.services.grading._settle", _fails)
     with pytest.raises(ZeroDivisionError):
         await practice.grading.grade(answer)

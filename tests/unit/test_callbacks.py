@@ -1,6 +1,7 @@
 """What buttons say: short enough for Telegram, read back as they were, and never trusted."""
 
 from dataclasses import replace
+from zoneinfo import available_timezones
 
 import pytest
 from hypothesis import given
@@ -18,6 +19,7 @@ HERE = (Act.HINT, Act.SKIP, Act.DONT_KNOW, Act.NEXT, Act.PAUSE, Act.RESUME, Act.
 LONGEST_BANK = "b" * 24
 LONGEST_QUESTION = "a" * 48
 LONGEST_TOPIC = "a" * 48  # the bank's schema allows no longer id
+LONGEST_ZONE = max(available_timezones(), key=len)
 
 
 def made() -> list[Tap]:
@@ -35,6 +37,10 @@ def made() -> list[Tap]:
         *(Tap(act, (LONGEST_QUESTION, "9999")) for act in (Act.APPROVE, Act.RETIRE, Act.REDRAFT)),
         *(Tap(act, (LONGEST_QUESTION,)) for act in (Act.EDIT, Act.REVIEW)),
         Tap(Act.PLAN, ("practise",)),
+        Tap(Act.DAILY, ("zone", LONGEST_ZONE)),
+        Tap(Act.DAILY, ("topic", LONGEST_TOPIC)),
+        Tap(Act.DAILY, ("again", "tomorrow", str(ID))),
+        *(Tap(Act.DAILY, (act, str(ID))) for act in ("later", "instead")),
         *(Tap(Act.MERGE, (str(ID), merge)) for merge in Merge),
         *(Tap(Act.LANGUAGE, (language,)) for language in Language),
         *(Tap(Act.ROLE, (role,)) for role in (ANY, *Role)),

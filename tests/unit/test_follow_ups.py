@@ -82,8 +82,14 @@ def test_a_skipped_question_has_no_score_and_one_given_up_has_none_of_the_hundre
 
 
 def test_a_hint_is_remembered_and_changes_nothing_else() -> None:
-    for interview in (after(), after(SPOKE, judged(0))):
-        step = advance(interview, ev.HintAsked())
-        assert step.effects == (ev.ShowHint(),)
-        assert step.interview.current.hinted
-        assert step.interview.state is interview.state
+    step = advance(after(), ev.HintAsked())
+    assert step.effects == (ev.ShowHint(),)
+    assert step.interview.current.hinted
+    assert step.interview.state is State.ASKED
+
+
+def test_a_hint_during_a_follow_up_did_not_help_the_answer_before_it() -> None:
+    probed = after(SPOKE, judged(0))
+    step = advance(probed, ev.HintAsked())
+    assert step.effects == (ev.ShowHint(),)
+    assert step.interview == probed

@@ -49,7 +49,7 @@ async def test_an_answer_that_is_handed_out_twice_is_graded_and_shown_once(
     await ann.begins()
     await ann.says("everything")
     practice.clock.turn(QUIET)
-    (answer,), _ = await practice.grading.find()
+    (answer,) = (await practice.grading.find()).pieces
     practice.judge.will(everything_said(), nothing_said())
     ann.reads()
     await practice.grading.grade(answer)

@@ -30,8 +30,14 @@ SAMPLES: tuple[ev.Event, ...] = (
     PAUSED,
     RESUMED,
     CANCELLED,
+    ev.Withdrawn(),
     ev.AppealHeard(0, 0, Q, nothing_said(), everything_said(), (everything_said(),)),
 )
+
+
+def is_about_nothing(event: ev.Event, interview: Interview) -> bool:
+    """Tell whether it judges an exchange that was taken back: nothing was said, so nobody judges it."""
+    return getattr(event, "number", 0) >= len(interview.exchanges) and interview.state is State.CANCELLED
 
 
 Ways = dict[Interview, list[tuple[ev.Event, State | None]]]
@@ -46,7 +52,7 @@ def reachable(length: int, steps: int = 6) -> Ways:
         for interview in frontier:
             seen[interview] = []
             for event in SAMPLES:
-                if (interview.state, type(event)) not in TRANSITIONS:
+                if (interview.state, type(event)) not in TRANSITIONS or is_about_nothing(event, interview):
                     continue
                 try:
                     step = advance(interview, event).interview
@@ -119,3 +125,12 @@ def test_an_open_interview_can_be_cancelled_from_anywhere_with_a_report_if_anyth
         assert (step.interview.state, step.effects) == (State.CANCELLED, (ev.TellCancelled(),))
         assert step.interview.paused_from is None
     assert advance(reviewed, CANCELLED).effects == (ev.TellCancelled(), ev.Report())
+
+
+def test_what_is_taken_back_goes_in_silence_and_a_question_without_a_word_was_never_asked() -> None:
+    second = after(SPOKE, STRONG, ev.NextAsked(choice("q2"), NOON))
+    for interview, left in ((after(), 0), (after(PAUSED), 0), (second, 1), (after(SPOKE), 1)):
+        step = advance(interview, ev.Withdrawn())
+        assert (step.interview.state, step.effects) == (State.CANCELLED, ())
+        assert step.interview.exchanges == interview.exchanges[:left]
+        assert step.interview.paused_from is None

@@ -113,7 +113,7 @@ async def test_an_answer_that_no_judge_can_make_out_is_tried_ever_more_rarely_an
     assert bob.interview.current.score == 100
     practice.restarts()
     await practice.grading.recover()
-    assert (await practice.grading.find())[0] == []
+    assert (await practice.grading.find()).pieces == []
 
 
 async def test_many_answers_that_meet_one_outage_wait_no_longer_than_one_would(practice: Practice) -> None:
@@ -129,7 +129,7 @@ async def test_many_answers_that_meet_one_outage_wait_no_longer_than_one_would(p
 
     practice.judge.will(*[outage] * len(people))
     practice.clock.turn(QUIET)
-    ready, _ = await practice.grading.find()
+    ready = (await practice.grading.find()).pieces
     await asyncio.gather(*map(practice.grading.grade, ready))
     assert [person.reads()[-2:] for person in people] == [["TellSaved", "Reveal"]] * len(people)
     practice.judge.will(*[everything_said()] * len(people))
@@ -154,7 +154,7 @@ async def test_when_the_judge_is_back_what_waited_is_tried_at_once(practice: Pra
         await person.begins()
         await person.says(person.name)
     practice.clock.turn(QUIET)
-    (anns, bobs), _ = await practice.grading.find()
+    anns, bobs = (await practice.grading.find()).pieces
 
     async def slow() -> Opinion:
         await practice.grading.grade(bobs)

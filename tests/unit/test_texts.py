@@ -36,6 +36,8 @@ MAY_HOLD_CHINESE = {
     "domain/quantity.py": "units in which people write a number",
     "tg/forms.py": "the full-width marks that a Chinese keyboard gives",
     "tg/dates.py": "how people write a date",
+    "tg/times.py": "how people write a time",
+    "zones/": "how people write places and zones, and what is left out when they are compared",
     "judges/": "function words, negations and full stops that the offline judge looks for in an answer",
     "tg/handlers/messages.py": "full stops taken off what a candidate typed",
     "playground/entities.py": "full stops that end an address",

@@ -1,4 +1,4 @@
-"""What a candidate does about today's practice: take it now, later, tomorrow, or not at all."""
+"""What a candidate does about today's practice: take it now, later, the next day, or not at all."""
 
 from dataclasses import replace
 from datetime import datetime, time, timedelta
@@ -8,7 +8,7 @@ from bot.domain.events import Cancelled, Withdrawn
 from bot.domain.interview import State
 from bot.domain.routine import Routine
 from bot.services.daily.routines import Routines
-from bot.services.daily.today import Today
+from bot.services.daily.today import Today, give_way
 from bot.services.records import InterviewRecord
 from bot.services.turn import Incoming, Turn, Turns
 
@@ -28,7 +28,7 @@ class PuttingOff:
         """Begin today's practice, whatever the clock says."""
 
         def decide(turn: Turn) -> None:
-            record = turn.uow.interviews.open_of(turn.candidate.id)
+            record = give_way(turn)
             turn.acknowledge()
             if record is not None:
                 turn.post(turn.presenter.unfinished(record, turn.candidate.language))
@@ -67,18 +67,18 @@ class PuttingOff:
             turn.acknowledge()
             _, routine, _ = self._routines.course(turn)
             whens = [when for when in ("hour", "tonight") if _again_at(turn, routine, when) is not None]
-            turn.post(turn.presenter.put_off(record, [*whens, "tomorrow", "skip"], turn.candidate.language))
+            turn.post(turn.presenter.put_off(record, [*whens, "next", "skip"], turn.candidate.language))
 
         await self._turns.take(incoming, decide)
 
     async def put_off(self, incoming: Incoming, interview_id: int, when: str) -> None:
-        """Take today's questions back until `when`: "hour", "tonight", "tomorrow", or "skip" them."""
+        """Take today's questions back until `when`: "hour", "tonight", the "next" time, or "skip" them."""
 
         def decide(turn: Turn) -> None:
             record = _unbidden(turn, interview_id)
             known, routine, course = self._routines.course(turn)
             again = _again_at(turn, routine, when)
-            if record is None or known is None or (again is None and when not in ("tomorrow", "skip")):
+            if record is None or known is None or (again is None and when not in ("next", "skip")):
                 turn.notice("old-button")
                 return
             carried = () if when == "skip" else _open_questions(record)

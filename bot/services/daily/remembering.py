@@ -25,7 +25,7 @@ def remember(turn: Turn, record: InterviewRecord, number: int, question: Questio
 
 
 def rest(turn: Turn, exchange: Exchange) -> None:
-    """Let what is due of a question that was skipped be due some days later: who skips it does not want it now."""
+    """Let what is due of a question that was skipped be due some days later: it is not wanted now."""
     if exchange.outcome is Outcome.SKIPPED:
         until = local_day(turn.now, turn.candidate.clock) + SKIPPED_FOR * DAY
         turn.uow.reviews.put_off(turn.candidate.id, exchange.choice.question_id, until)

@@ -48,7 +48,10 @@ class Routines:
             return
         today = local_day(turn.now, turn.candidate.clock)
         course = reckoned(turn.uow, turn.candidate, record.course, today)
-        course = replace(course, streak=course.streak.practised(today), asked=False, ignored=0)
+        course = replace(course, streak=course.streak.practised(today), ignored=0)
+        if course.asked:
+            course = self.timetable(turn.candidate, record.routine).moved(course, turn.now)
+            course = replace(course, asked=False)
         if course != record.course:
             self.keep(turn, record, record.routine, course)
 
@@ -66,7 +69,8 @@ class Routines:
 def reckoned(uow: UnitOfWork, candidate: Candidate, course: Course, today: date) -> Course:
     """Return the course with what became of the last push, where its day is over: was there a reaction?
 
-    A day on which we were away for long after the push counts neither for nor against anybody.
+    A day that was over when its push came, or on which we were away for long after it, counts neither for
+    nor against anybody.
     """
     if course.pushed_on is None or course.pushed_on >= today:
         return course
@@ -94,5 +98,7 @@ def _end(push: PushRecord, candidate: Candidate) -> datetime:
 
 def _was_away(outages: Iterable[tuple[datetime, datetime]], push: PushRecord, candidate: Candidate) -> bool:
     end = _end(push, candidate)
+    if push.pushed_at >= end:  # it came late, or the candidate has flown into the next day: no time was left
+        return True
     away = (min(until, end) - max(since, push.pushed_at) for since, until in outages)
     return sum(away, timedelta()) >= EXCUSED

@@ -187,13 +187,19 @@ class DailySettings:
 
         await self._turns.take(incoming, decide)
         for candidate in sought:
-            cities = await asyncio.to_thread(self._gazetteer.find, text, candidate.language)
-            found = partial(self._found, incoming=incoming, cities=cities, part=part)
-            await self._turns.follow_up(candidate, found)
+            await self._search(incoming, candidate, text, part)
 
-    async def settle_among(self, incoming: Incoming, cities: Sequence[City]) -> None:
-        """Live in the one place that was named with the command, or ask which one of several."""
-        await self._turns.take(incoming, partial(self._found, incoming=incoming, cities=cities))
+    async def settle_at(self, incoming: Incoming, text: str) -> None:
+        """Live by the clocks of the place that was named with the command, or ask which one of several."""
+        sought: list[Candidate] = []
+        await self._turns.take(incoming, lambda turn: sought.append(turn.candidate))
+        for candidate in sought[-1:]:
+            await self._search(incoming, candidate, text, None)
+
+    async def _search(self, incoming: Incoming, candidate: Candidate, text: str, part: Part | None) -> None:
+        cities = await asyncio.to_thread(self._gazetteer.find, text, candidate.language)
+        found = partial(self._found, incoming=incoming, cities=cities, part=part)
+        await self._turns.follow_up(candidate, found)
 
     async def set_rate(self, incoming: Incoming, rate: Rate) -> None:
         """Take the answer to whether to slow down."""
@@ -233,9 +239,7 @@ class DailySettings:
     def _settle_in(self, turn: Turn, zone: str) -> None:
         self._save(turn, zone=zone, expects=None)
 
-    def _found(
-        self, turn: Turn, incoming: Incoming, cities: Sequence[City], part: Part | None = None
-    ) -> None:
+    def _found(self, turn: Turn, incoming: Incoming, cities: Sequence[City], part: Part | None) -> None:
         """Live in the one place that was found, ask which of several; a `part` may be an answer, too."""
         if len(cities) == 1:
             self._live_in(turn, incoming, cities[0].zone)

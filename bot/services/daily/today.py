@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.domain.events import Begun, Greet
+from bot.domain.events import Begun, Greet, Withdrawn
 from bot.domain.interview import Interview, State
 from bot.domain.routine import Course, Routine
 from bot.services.choosing import Chooser
@@ -26,22 +26,33 @@ class Today:
 
         No interview may be open.
         """
-        wish, waiting = self._chooser.today(turn, routine, course.carried)
-        interview = Interview(wish)
-        choice = self._chooser.choose(turn, interview) if wish.questions else None
+        wish, choice, waiting = self._chooser.today(turn, routine, course.carried)
         course = replace(course, carried=())
         if choice is None:
             turn.notice("daily-nothing")
             return course, None
         greet = Greet(course.streak.days, late, course.lost_on, waiting)
-        record = turn.uow.interviews.add(turn.candidate.id, interview, turn.now)
+        record = turn.uow.interviews.add(turn.candidate.id, Interview(wish), turn.now)
         begun = turn.apply(record, Begun(choice, turn.now), greet)
         return replace(course, lost_on=None), begun
 
 
+def is_untouched(interview: Interview) -> bool:
+    """Tell whether Viva has begun an open interview and nothing was said or done in it yet."""
+    first = interview.number == 0 and not interview.current.hinted
+    return interview.wish.daily and interview.state is State.ASKED and first
+
+
 def is_over(interview: Interview, now: datetime) -> bool:
     """Tell whether an open interview may give way to the next day's: Viva began it, and nobody is at it."""
-    if not interview.wish.daily:
-        return False
-    untouched = interview.state is State.ASKED and interview.number == 0
-    return untouched or now - interview.current.asked_at >= BUSY
+    quiet = now - interview.current.asked_at >= BUSY
+    return is_untouched(interview) or (interview.wish.daily and quiet)
+
+
+def give_way(turn: Turn) -> InterviewRecord | None:
+    """Take back what Viva has asked unbidden and nobody has touched; return what is still open."""
+    record = turn.uow.interviews.open_of(turn.candidate.id)
+    if record is None or not is_untouched(record.interview):
+        return record
+    turn.apply(record, Withdrawn())
+    return None

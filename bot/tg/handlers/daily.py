@@ -77,8 +77,7 @@ class DailyHandlers:
         elif at is not None:
             await self._settings.change(incoming, PANEL, lambda routine: replace(routine, at=at))
         else:
-            cities = await asyncio.to_thread(self._gazetteer.find, words, incoming.language)
-            await self._settings.settle_among(incoming, cities)
+            await self._settings.settle_at(incoming, words)
 
     async def location(self, update: Update, context: Context) -> None:
         """Live by the clocks of where the candidate is; the place itself is not kept."""
