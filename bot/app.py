@@ -21,6 +21,7 @@ from bot.jobs.ticking import Ticker
 from bot.jobs.workers import Workers
 from bot.judges.offline.judge import OfflineJudge
 from bot.panel import Panel, make_drafter, make_panel
+from bot.pictures.week import draw_week
 from bot.services.appeals import Appeals
 from bot.services.bells import Bells
 from bot.services.choosing import Chooser
@@ -120,7 +121,7 @@ class Viva:
         self._pushing = Pushing(self.database, presenter, today, routines, clock)
         usual = Pace() if settings.telegram_limits else UNPACED
         pacer = Pacer(pace or usual, time.monotonic)
-        self._sender = Sender(self._application.bot, self.database, presenter, pacer, clock)
+        self._sender = Sender(self._application.bot, self.database, presenter, pacer, clock, draw_week)
         self._sending = self._sending_workers()
         self._supervisor = Supervisor(
             {

@@ -43,7 +43,7 @@ def pick(
 def explain(
     choice: Choice,
     reviews: Mapping[str, Review],
-    points: Collection[str],
+    points: Sequence[str],
     past: Mapping[str, Past],
     planned: Collection[str],
     now: datetime,
@@ -51,12 +51,12 @@ def explain(
 ) -> Choice:
     """Return the choice of a question of the day with the one reason that is told.
 
-    `reviews` are those of the question's key points, of which there still are `points`.
+    `reviews` are those of the question's key points, of which there still are `points`, heaviest first.
     """
     today = local_day(now, zone)
     due = [review for review in reviews.values() if review.due_on <= today and review.point_id in points]
     if due:
-        worst = min(due, key=lambda review: (not review.missed, review.due_on, review.point_id))
+        worst = min(due, key=lambda review: (not review.missed, review.due_on, points.index(review.point_id)))
         since = midnight(worst.memory.reviewed_on, zone)
         why = Why.MISSED if worst.missed else Why.DUE
         return replace(choice, why=why, point_id=worst.point_id, since=since)

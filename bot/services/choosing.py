@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.domain.candidate import Candidate
 from bot.domain.days import local_day, midnight
 from bot.domain.interview import Interview
+from bot.domain.judgement import open_points
 from bot.domain.plan import PER_DAY, due_today
 from bot.domain.routine import Routine
 from bot.domain.selection import REST, Choice, Past, Why, Wish, choose
@@ -72,7 +73,8 @@ def _explained(turn: Turn, choice: Choice, past: Mapping[str, Past], planned: Se
     """Return the choice of a question of the day with the reason that is told."""
     uow, candidate = turn.uow, turn.candidate
     reviews = uow.reviews.of(candidate.id, choice.question_id)
-    points = [point.id for point in uow.questions.get(choice.question_id, choice.revision).key_points]
+    question = uow.questions.get(choice.question_id, choice.revision)
+    points = [point.id for point in open_points(question, ())]
     return explain(choice, reviews, points, past, planned, turn.now, candidate.clock)
 
 

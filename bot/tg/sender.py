@@ -6,14 +6,14 @@ candidate is asked whether it arrived, with a button to have it again. Everythin
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
 import structlog
-from telegram import Bot
+from telegram import Bot, InputFile
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import (
     BadRequest,
@@ -28,7 +28,7 @@ from telegram.error import (
 from bot.domain.question import Language
 from bot.services.bells import Bell
 from bot.services.ports import Clock, Presenter
-from bot.services.records import Found, OutboxRow, Post, PostKind
+from bot.services.records import ChartDay, Found, OutboxRow, Post, PostKind
 from bot.services.store import Database, UnitOfWork
 from bot.tg.pacer import Pacer
 from bot.tg.pages import without_tags
@@ -43,7 +43,8 @@ LONG_WAIT = 1.5  # seconds; a chat that has to wait longer gives its place to ot
 PATIENCE = 10.0  # seconds, for what is on its way at the end
 INTERRUPTED = "interrupted"
 WriteDown = Callable[[UnitOfWork], None]
-_PACED = (PostKind.MESSAGE, PostKind.EDIT, PostKind.PICTURE)
+_ARRIVING = (PostKind.MESSAGE, PostKind.PICTURE)  # sent twice, they would be there twice
+_PACED = (*_ARRIVING, PostKind.EDIT)
 _NO_PREVIEW = {"is_disabled": True}
 _DONE_ANYWAY = ("message is not modified", "query is too old")
 
@@ -52,13 +53,20 @@ class Sender:
     """Sends what waits; any number of chats at once, one post at a time in each."""
 
     def __init__(
-        self, bot: Bot, database: Database, presenter: Presenter, pacer: Pacer, clock: Clock
+        self,
+        bot: Bot,
+        database: Database,
+        presenter: Presenter,
+        pacer: Pacer,
+        clock: Clock,
+        draw: Callable[[Sequence[ChartDay]], bytes],
     ) -> None:
         self._bot = bot
         self._database = database
         self._presenter = presenter
         self._pacer = pacer
         self._clock = clock
+        self._draw = draw
         self._closing = False
         self._on_their_way: set[int] = set()
         self._landed = Bell()
@@ -174,7 +182,7 @@ class Sender:
         where = {"row": row.id, "chat": row.chat_id, "kind": row.post.kind, "error": str(error)}
         if isinstance(error, Forbidden):
             log.info("chat wants no more", **where)
-            return lambda uow: uow.outbox.retire(row.chat_id, str(error)), True
+            return partial(_part_with, row.chat_id, str(error)), True
         if isinstance(error, BadRequest | ChatMigrated):
             log.log(_severity(error), "post refused", **where)
             return lambda uow: uow.outbox.failed(row.id, str(error)), True
@@ -186,7 +194,7 @@ class Sender:
         return lambda uow: self._settle_unknown(uow, row), False  # no answer, or one that cannot be read
 
     def _settle_unknown(self, uow: UnitOfWork, row: OutboxRow) -> None:
-        if row.post.kind is not PostKind.MESSAGE or row.post.notice.startswith(INTERRUPTED):
+        if row.post.kind not in _ARRIVING or row.post.notice.startswith(INTERRUPTED):
             uow.outbox.put_back(row.id)
             return
         uow.outbox.doubt(row.id)
@@ -210,6 +218,11 @@ class Sender:
             case PostKind.MESSAGE:
                 sent = await self._do("sendmessage", chat_id=chat_id, reply_markup=_keyboard(post), **text)
                 return int(sent["message_id"])
+            case PostKind.PICTURE:
+                picture = InputFile(await asyncio.to_thread(self._draw, post.chart), filename="week.png")
+                caption = {"caption": post.text, "parse_mode": mode}
+                sent = await self._do("sendphoto", chat_id=chat_id, photo=picture, **caption)
+                return int(sent["message_id"])
             case PostKind.EDIT:
                 place = {"chat_id": chat_id, "message_id": int(post.target)}
                 await self._do("editmessagetext", reply_markup=_keyboard(post), **place, **text)
@@ -225,6 +238,12 @@ class Sender:
         """
         given = {name: value for name, value in arguments.items() if value is not None}
         return await self._bot.do_api_request(method, given)
+
+
+def _part_with(chat_id: int, error: str, uow: UnitOfWork) -> None:
+    """Give up all that waits for a chat that wants no more, and ask nothing there until it speaks again."""
+    uow.outbox.retire(chat_id, error)
+    uow.candidates.leave(chat_id)
 
 
 def _keyboard(post: Post) -> dict[str, Any] | None:

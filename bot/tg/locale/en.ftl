@@ -215,7 +215,7 @@ daily-how-long = For how long? Or type it: /daily pause 10
 daily-which-city = Which one do you mean?
 daily-city = { $name } ({ $country })
 daily-when = When shall I ask again?
-daily-again-at = I ask again at { $time }.
+daily-again-at = I ask again at { $time }. If you would rather begin now: /daily
 daily-waits = ☀️ Today's practice is ready. You have an interview open, at question { $number } of { $total }.
 daily-slow =
     You have not answered the last { $ignored } times. Shall I ask less often?
@@ -350,7 +350,7 @@ notice-daily-unclear-city = I do not know that place. A larger city near you, or
 notice-daily-unclear = I understand a time (/daily 9:30), a place (/daily Berlin), /daily off and /daily pause 10.
 notice-daily-nowhere = I cannot tell the time there. Which city are you near? /daily Berlin, for example.
 notice-daily-next = The next time then, with the same questions.
-notice-daily-skip = Not today, then.
+notice-daily-skip = Not today, then. If you change your mind: /daily
 notice-daily-nothing = ☀️ Nothing is left to ask you on your topics. /daily changes them.
 notice-daily-back = Good to have you back. Daily practice goes on as it was set; /daily changes it.
 notice-draft-approved = Approved.
