@@ -9,7 +9,17 @@ from sqlalchemy.dialects import sqlite
 
 from bot.domain.question import Difficulty, Language
 from bot.domain.selection import Wish
-from bot.storage import answers, judgements, library, outbox, questions, repositories, unit_of_work
+from bot.storage import (
+    answers,
+    judgements,
+    library,
+    outbox,
+    questions,
+    repositories,
+    reviews,
+    routines,
+    unit_of_work,
+)
 from bot.storage.tables import metadata
 
 HOT = {
@@ -31,6 +41,11 @@ HOT = {
     "what the day has cost": judgements._SINCE,
     "a question by its id": questions._CURRENT,
     "one of its revisions": questions._REVISION,
+    "those whose time has come": routines._DUE,
+    "how many they are": routines.DUE_COUNT,
+    "a day's last push": routines._LAST_PUSH,
+    "what is due again": reviews._DUE,
+    "the reviews of a question": reviews._OF,
     "the next pair to decide on": library._NEXT_PAIR,
 }
 WISHES = {

@@ -1,0 +1,380 @@
+"""A day's practice that does not suit: put off, paused, left alone, missed by us, or by somebody on a journey."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+
+from tests.chat.clock import HandClock
+from tests.chat.daily import MONDAY, answers_all, answers_well, at_nine, is_asked, passes, pushes, switches_on
+from tests.chat.phone import House, Phone
+from tests.chat.rubrics import MarkJudge, question_on
+
+SLOW_DOWN = "You have not answered the last 3 times. Shall I ask less often?"
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock(MONDAY)
+
+
+@pytest.fixture
+async def open_house(quiet_house: House, clock: HandClock) -> AsyncIterator[House]:
+    async with quiet_house.bot(clock=clock, judge=MarkJudge(), daily_shift_seconds=0):
+        yield quiet_house
+
+
+@pytest.fixture
+async def ann(open_house: House) -> Phone:
+    """Somebody in Berlin who is asked at nine."""
+    phone = Phone(open_house, language="de")
+    await switches_on(phone)
+    return phone
+
+
+async def test_in_an_hour_comes_in_an_hour_with_the_same_questions(
+    ann: Phone, open_house: House, clock: HandClock
+) -> None:
+    await at_nine(open_house, clock)
+    question = question_on(ann.screen)
+    await ann.taps("⏰ Later")
+    assert ann.labels == ["In an hour", "Tonight, 20:00", "Next time", "Not today", "⏸ Pause it"]
+    await ann.taps("In an hour")
+    assert ann.screen.startswith("I ask again at 10:00.")
+    await passes(open_house, clock, minutes=59)
+    assert len(pushes(ann)) == 1
+    await passes(open_house, clock, minutes=1)
+    assert len(pushes(ann)) == 2
+    assert question_on(ann.screen) == question
+    await answers_all(ann)
+    assert ann.screen.startswith("Report · 3 of 3 graded")
+
+
+async def test_tonight_is_at_eight_and_the_next_day_comes_all_the_same(
+    ann: Phone, open_house: House, clock: HandClock
+) -> None:
+    await at_nine(open_house, clock)
+    question = question_on(ann.screen)
+    await ann.taps("⏰ Later")
+    await ann.taps("Tonight, 20:00")
+    await passes(open_house, clock, hours=11)
+    assert len(pushes(ann)) == 2
+    assert question_on(ann.screen) == question
+    await at_nine(open_house, clock)
+    assert len(pushes(ann)) == 3
+
+
+async def test_the_next_time_brings_the_same_questions(
+    ann: Phone, open_house: House, clock: HandClock
+) -> None:
+    await at_nine(open_house, clock)
+    question = question_on(ann.screen)
+    await ann.taps("⏰ Later")
+    await ann.taps("Next time")
+    assert "with the same questions" in ann.screen
+    await passes(open_house, clock, hours=23)
+    assert len(pushes(ann)) == 1
+    await passes(open_house, clock, hours=1)
+    assert len(pushes(ann)) == 2
+    assert question_on(ann.screen) == question
+    assert "You have not had this one yet." in ann.screen
+
+
+async def test_not_today_is_taken_at_its_word_and_its_buttons_are_of_no_use_any_more(
+    ann: Phone, open_house: House, clock: HandClock
+) -> None:
+    await at_nine(open_house, clock)
+    question, shown = question_on(ann.screen), ann.last
+    later = shown.buttons["⏰ Later"]
+    await ann.taps("⏰ Later")
+    offer, buttons = ann.last, dict(ann.last.buttons)
+    await ann.taps("Not today")
+    assert ann.screen.startswith("Not today, then.")
+    for message, data in ((shown, later), (offer, buttons["Not today"]), (offer, buttons["In an hour"])):
+        await ann.taps_old(message, data)
+        assert ann.toasts[-1] == "That button belongs to an earlier step."
+    await ann.says("an answer after all")
+    assert ann.screen.startswith("No interview is open.")
+    await at_nine(open_house, clock)
+    assert len(pushes(ann)) == 2
+    assert question_on(ann.screen) != question
+
+
+async def test_late_in_the_evening_no_hour_is_offered_that_is_quiet(
+    ann: Phone, open_house: House, clock: HandClock
+) -> None:
+    await ann.says("/daily 21:30")
+    await passes(open_house, clock, hours=13, minutes=30)
+    assert is_asked(ann)
+    await ann.taps("⏰ Later")
+    assert ann.labels == ["Next time", "Not today", "⏸ Pause it"]
+
+
+async def test_who_wants_to_be_asked_in_quiet_hours_is(
+    ann: Phone, open_house: House, clock: HandClock
+) -> None:
+    await ann.says("/daily 22:30")
+    assert "Quiet from 22:00 to 08:00, but for your own time" in ann.screen
+    await passes(open_house, clock, hours=14, minutes=30)
+    assert is_asked(ann)
+
+
+async def test_a_pause_ends_by_itself_or_by_a_tap(ann: Phone, open_house: House, clock: HandClock) -> None:
+    await ann.taps("⏸ Pause it")
+    await ann.taps("3 days")
+    assert "Next: Thu 11-26, 09:00" in ann.screen
+    await at_nine(open_house, clock, days=3)
+    assert pushes(ann) == []
+    await at_nine(open_house, clock)
+    assert len(pushes(ann)) == 1
+    await ann.says("/daily pause 2 weeks")
+    assert "Next: Thu 12-10, 09:00" in ann.screen
+    await ann.taps("End the pause")
+    assert "Next: tomorrow, 09:00" in ann.screen
+    await at_nine(open_house, clock)
+    assert len(pushes(ann)) == 2
+
+
+@pytest.mark.parametrize("days", ["", "0", "91", "a while"])
+async def test_a_pause_of_no_such_length_is_asked_back(ann: Phone, days: str) -> None:
+    await ann.says(f"/daily pause {days}")
+    assert ann.screen.startswith("For how many days?")
+    await ann.says("/daily")
+    assert "Next: today, 09:00" in ann.screen
+
+
+async def test_an_interview_that_is_open_is_not_taken_away(
+    ann: Phone, open_house: House, clock: HandClock
+) -> None:
+    await ann.begins()
+    question = question_on(ann.screen)
+    await at_nine(open_house, clock)
+    assert ann.screen.startswith("☀️ Today's practice is ready. You have an interview open, at question 1 of 3.")
+    await ann.taps("Go on")
+    assert question_on(ann.screen) == question
+    await ann.taps("End it, take today's practice")
+    assert is_asked(ann)
+    await answers_all(ann)
+    assert ann.screen.startswith("Report · 3 of 3 graded")
+
+
+async def test_a_push_that_nobody_touched_gives_way_and_its_question_was_never_asked(
+    ann: Phone, open_house: House, clock: HandClock
+) -> None:
+    await at_nine(open_house, clock)
+    said = len(ann.seen)
+    await at_nine(open_house, clock)
+    assert len(pushes(ann)) == 2
+    assert len(ann.seen) == said + 1
+    for _ in range(2):
+        assert "You have not had this one yet." in ann.screen
+        await at_nine(open_house, clock)
+    await ann.says("/report")
+    assert "of 3 graded" not in ann.screen
+
+
+async def test_a_practice_that_was_begun_yesterday_gives_way_and_keeps_what_was_answered(
+    ann: Phone, open_house: House, clock: HandClock
+) -> None:
+    await at_nine(open_house, clock)
+    answered = await answers_well(ann)
+    await ann.taps("Next question")
+    left = question_on(ann.screen)
+    await at_nine(open_house, clock)
+    assert is_asked(ann)
+    assert "🔥 1 day in a row" in ann.screen
+    asked = [question.id for question in await answers_all(ann)]
+    assert answered.id not in asked
+    assert left.id not in asked or "You have not had" in pushes(ann)[-1]
+
+
+async def test_after_three_ignored_days_one_question_is_asked_and_then_it_is_quiet_for_weeks(
+    ann: Phone, open_house: House, clock: HandClock
+) -> None:
+    await at_nine(open_house, clock, days=3)
+    assert len(pushes(ann)) == 3
+    await at_nine(open_house, clock)
+    assert ann.screen.startswith(SLOW_DOWN)
+    assert ann.labels == [
+        *("Keep going as it is", "Mon, Wed, Fri", "Weekends only", "Pause for a week", "Switch off"),
+    ]
+    said = len(ann.seen)
+    await at_nine(open_house, clock, days=21)
+    assert len(ann.seen) == said
+    await ann.taps("Mon, Wed, Fri")
+    assert "09:00, Mon, Wed, Fri · Berlin time" in ann.screen
+    await at_nine(open_house, clock, days=3)  # from Friday on
+    assert len(pushes(ann)) == 4
+    assert "I was down" not in pushes(ann)[-1]
+
+
+@pytest.mark.parametrize("choice", ["Keep going as it is", "Weekends only", "Pause for a week", "Switch off"])
+async def test_each_answer_to_whether_to_slow_down_does_what_it_says(
+    ann: Phone, open_house: House, clock: HandClock, choice: str
+) -> None:
+    await at_nine(open_house, clock, days=4)
+    assert ann.screen.startswith(SLOW_DOWN)  # on Thursday
+    await ann.taps(choice)
+    days = []
+    for day in range(1, 11):
+        before = len(pushes(ann))
+        await at_nine(open_house, clock)
+        if len(pushes(ann)) > before:
+            days.append(day)
+            await answers_all(ann)
+    expected = {"Keep going as it is": list(range(1, 11)), "Weekends only": [2, 3, 9, 10]}
+    assert days == expected.get(choice, [7, 8, 9, 10] if choice.startswith("Pause") else [])
+
+
+async def test_whoever_practises_again_is_asked_again(
+    ann: Phone, open_house: House, clock: HandClock
+) -> None:
+    await at_nine(open_house, clock, days=4 + 14)
+    assert ann.screen.startswith(SLOW_DOWN)
+    await passes(open_house, clock, hours=5)
+    await ann.begins()
+    await answers_all(ann)
+    assert len(pushes(ann)) == 3
+    await at_nine(open_house, clock)
+    assert len(pushes(ann)) == 4
+    assert "I was down" not in ann.screen
+
+
+async def test_the_slowing_down_is_not_asked_of_those_who_answer_now_and_then(
+    ann: Phone, open_house: House, clock: HandClock
+) -> None:
+    for _ in range(3):
+        await at_nine(open_house, clock, days=3)
+        await answers_all(ann)
+    assert len(pushes(ann)) == 9
+    assert SLOW_DOWN not in "\n".join(ann.seen)
+
+
+async def test_a_streak_grows_one_missed_day_a_week_is_frozen_and_the_second_breaks_it(
+    ann: Phone, open_house: House, clock: HandClock
+) -> None:
+    for day in range(1, 4):  # Monday to Wednesday
+        await at_nine(open_house, clock)
+        assert ("in a row" in ann.screen) is (day > 1)
+        await answers_all(ann)
+    await at_nine(open_house, clock)
+    assert "🔥 3 days in a row" in ann.screen  # and Thursday is missed
+    await at_nine(open_house, clock)
+    assert "🔥 3 days in a row" in ann.screen
+    await ann.says("/daily")
+    assert "🔥 3 days in a row, at best 3. ❄️ This week's freeze is used." in ann.screen
+    await ann.says("/resume")
+    await answers_all(ann)
+    await at_nine(open_house, clock)
+    assert "🔥 4 days in a row" in ann.screen  # and Saturday is missed
+    await at_nine(open_house, clock)
+    assert "in a row" not in ann.screen
+    await ann.says("/daily")
+    assert "🔥 0 days in a row, at best 4." in ann.screen
+
+
+async def test_neither_a_pause_nor_days_off_break_a_streak(
+    ann: Phone, open_house: House, clock: HandClock
+) -> None:
+    await at_nine(open_house, clock)
+    await answers_all(ann)
+    await ann.says("/daily pause 14 days")
+    await at_nine(open_house, clock, days=14)
+    assert "🔥 1 day in a row" in ann.screen
+
+
+async def test_a_bot_that_was_down_at_nine_comes_late_and_says_so(quiet_house: House, clock: HandClock) -> None:
+    ann = Phone(quiet_house, language="de")
+    async with _open(quiet_house, clock):
+        await switches_on(ann)
+    clock.forward(hours=2)
+    async with _open(quiet_house, clock):
+        await quiet_house.rest()
+        assert is_asked(ann)
+        assert "Late: I was down at your time. I am sorry." in ann.screen
+        await at_nine(quiet_house, clock)
+        assert len(pushes(ann)) == 2
+        assert "I was down" not in ann.screen
+
+
+async def test_a_day_that_the_bot_slept_through_is_owned_up_to_and_keeps_the_streak(
+    quiet_house: House, clock: HandClock
+) -> None:
+    ann = Phone(quiet_house, language="de")
+    async with _open(quiet_house, clock):
+        await switches_on(ann)
+        for _ in range(2):
+            await at_nine(quiet_house, clock)
+            await answers_all(ann)
+        await passes(quiet_house, clock, hours=23)
+    clock.forward(hours=5)
+    async with _open(quiet_house, clock):
+        await quiet_house.rest()
+        assert len(pushes(ann)) == 2
+        await at_nine(quiet_house, clock)
+        assert "On 11-25 I was down for too long and did not ask. Your streak has not suffered." in ann.screen
+        assert "🔥 2 days in a row" in ann.screen
+        await answers_all(ann)
+        await at_nine(quiet_house, clock)
+        assert "🔥 3 days in a row" in ann.screen
+        assert "I was down" not in ann.screen
+
+
+async def test_days_on_which_the_bot_was_away_after_asking_are_held_against_nobody(
+    quiet_house: House, clock: HandClock
+) -> None:
+    ann = Phone(quiet_house, language="de")
+    async with _open(quiet_house, clock):
+        await switches_on(ann)
+        await at_nine(quiet_house, clock)
+        await answers_all(ann)
+    for _ in range(5):
+        async with _open(quiet_house, clock):
+            await at_nine(quiet_house, clock)
+            assert "🔥 1 day in a row" in ann.screen
+        clock.forward(hours=20)
+    async with _open(quiet_house, clock):
+        await at_nine(quiet_house, clock)
+        assert "🔥 1 day in a row" in ann.screen
+
+
+async def test_who_has_blocked_the_bot_is_left_alone_and_welcomed_back(
+    ann: Phone, open_house: House, clock: HandClock
+) -> None:
+    await at_nine(open_house, clock)
+    await answers_all(ann)
+    ann.person.blocks_bot()
+    await at_nine(open_house, clock, days=10)
+    assert len(pushes(ann)) == 1
+    ann.person.unblocks_bot()
+    await at_nine(open_house, clock, days=2)
+    assert len(pushes(ann)) == 1
+    await ann.says("/start")
+    assert "Good to have you back. Daily practice goes on as it was set" in ann.screen
+    assert len(pushes(ann)) == 1
+    await at_nine(open_house, clock)
+    assert len(pushes(ann)) == 2
+    assert "I was down" not in ann.screen
+    await ann.says("/start")
+    assert not ann.screen.startswith("Good to have you back.")
+
+
+async def test_a_journey_never_brings_two_pushes_on_one_day(
+    ann: Phone, open_house: House, clock: HandClock
+) -> None:
+    zones = ["Asia/Tokyo", "America/Los_Angeles", "Pacific/Auckland", "Europe/Berlin", "Pacific/Honolulu"]
+    came: list[tuple[str, str]] = []
+    for zone in zones * 2:
+        await ann.taps_old(ann.last, f"daily:zone:{zone}")
+        for _ in range(10):
+            before = len(pushes(ann))
+            await passes(open_house, clock, hours=3)
+            came += [(zone, f"{clock.now + timedelta(0):%m-%d}")] * (len(pushes(ann)) - before)
+    await ann.says("/daily")
+    assert "Honolulu time" in ann.screen
+    days = [day for _, day in came]
+    assert 8 <= len(days) <= 14, came
+
+
+def _open(house: House, clock: HandClock):  # type: ignore[no-untyped-def]
+    return house.bot(clock=clock, judge=MarkJudge(), daily_shift_seconds=0)
