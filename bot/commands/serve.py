@@ -1,6 +1,7 @@
 """`viva serve`: the bot on Telegram."""
 
 import asyncio
+import gc
 import signal
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -31,4 +32,8 @@ async def _serve(settings: "Settings") -> None:
         asyncio.get_running_loop().add_signal_handler(number, this.cancel)
     with suppress(asyncio.CancelledError):
         async with Viva(settings) as viva:
+            # What is there for good (modules, questions) is not looked through again: a full collection would
+            # stop the bot for some tenths of a second, and messages would leave in a bunch after it.
+            gc.collect()
+            gc.freeze()
             await viva.wait()

@@ -19,8 +19,8 @@ W = TypeVar("W")
 
 
 class Workers(Generic[W]):
-    """`find` returns what is ready; `key` tells pieces apart. A piece whose `work` raises something unexpected
-    is given to `set_aside`.
+    """`find` returns what is ready; `key` tells pieces apart. A piece whose `work` raises something
+    unexpected is given to `set_aside`.
 
     Where there was more than `find` returned, it is asked again as soon as a worker has nothing left to do. A
     piece that is found again while it is being worked on waits until that is done. Where something outside is

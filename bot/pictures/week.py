@@ -21,8 +21,8 @@ _DPI = 100
 _PAPER, _INK, _FAINT = "#ffffff", "#37474f", "#b0bec5"
 _SCORES, _QUESTIONS = "#d84315", "#1976d2"
 _SCALE = (0, 50, 100)  # of a score
-_ROOM = 34  # in points of a score, for the numbers above 100 and below 0
-_GAP = 7  # in points of type, between a mark and its number
+_ROOM = 31  # in points of a score, for the numbers above 100 and below 0
+_GAP, _GAP_BELOW, _ASIDE = 7, 10, 8  # in points of type, between a mark and its number
 _one_at_a_time = Lock()  # matplotlib does not promise that two threads may draw at once
 
 
@@ -48,8 +48,8 @@ def draw_week(days: Sequence[ChartDay]) -> bytes:
 
 def _draw(figure: Figure, days: Sequence[ChartDay]) -> None:
     large, small = _font(22), _font(17)
-    above = figure.add_axes((0.075, 0.47, 0.905, 0.51))
-    below = figure.add_axes((0.075, 0.11, 0.905, 0.34))
+    above = figure.add_axes((0.075, 0.42, 0.905, 0.57))
+    below = figure.add_axes((0.075, 0.11, 0.905, 0.31))
     for axes in (above, below):
         _make_plain(axes)
     _draw_scores(above, days, large)
@@ -86,14 +86,14 @@ def _draw_scores(axes: Axes, days: Sequence[ChartDay], font: FontProperties) -> 
     axes.plot(*_columns(points), color=_SCORES, linewidth=3, marker="o", markersize=11)
     halo = withStroke(linewidth=5, foreground=_PAPER)  # keeps a number readable where the line passes
     for number, (place, score) in enumerate(points):
-        is_valley = _is_valley([score for _, score in points], number)
+        right, up = _way_off_the_line([score for _, score in points], number)
         axes.annotate(
             str(score),
             (place, score),
-            xytext=(0, -_GAP if is_valley else _GAP),
+            xytext=(right * _ASIDE, up * _GAP if up > 0 else up * _GAP_BELOW),
             textcoords="offset points",
             ha="center",
-            va="top" if is_valley else "bottom",
+            va="bottom" if up > 0 else "top",
             color=_SCORES,
             fontproperties=font,
             path_effects=[halo],
@@ -104,10 +104,16 @@ def _columns(points: list[tuple[int, int]]) -> tuple[list[int], list[int]]:
     return [place for place, _ in points], [score for _, score in points]
 
 
-def _is_valley(scores: list[int], number: int) -> bool:
-    """Tell whether the line goes up on both sides, so that there is room only below."""
-    beside = scores[max(number - 1, 0) : number] + scores[number + 1 : number + 2]
-    return bool(beside) and all(score > scores[number] for score in beside)
+def _way_off_the_line(scores: list[int], number: int) -> tuple[int, int]:
+    """Return where a score's number keeps clear of the line: right (1), left (-1); above (1), below (-1)."""
+    score = scores[number]
+    before = scores[number - 1] if number else score
+    after = scores[number + 1] if number + 1 < len(scores) else score
+    if before < score < after:
+        return -1, 1
+    if before > score > after:
+        return 1, 1
+    return 0, -1 if max(before, after) > score else 1
 
 
 def _draw_questions(axes: Axes, days: Sequence[ChartDay], font: FontProperties) -> None:

@@ -1,4 +1,4 @@
-"""The objects by which the API describes a photo, a voice message, a document and a sticker."""
+"""The objects by which the API describes a photo, a voice message, a document, a sticker and a place."""
 
 from bot.playground.chats import Json
 from bot.playground.files import StoredFile
@@ -41,3 +41,10 @@ def sticker_json(stored: StoredFile) -> Json:
         "is_video": False,
         "emoji": "👍",
     }
+
+
+def location_json(latitude: float, longitude: float) -> Json:
+    """Return the Location object (https://core.telegram.org/bots/api#location), in degrees."""
+    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
+        raise ValueError(f"there is no place at {latitude}, {longitude}")
+    return {"latitude": latitude, "longitude": longitude}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.playground.chats import Chat, Json, Message
 from bot.playground.entities import find_entities, trimmed, utf16_length
 from bot.playground.groups import member_json
-from bot.playground.media_json import document_json, photo_json, sticker_json, voice_json
+from bot.playground.media_json import document_json, location_json, photo_json, sticker_json, voice_json
 
 if TYPE_CHECKING:  # the world makes people, so a person cannot import the world
     from bot.playground.world import World
@@ -104,6 +104,10 @@ class Person:
         stored = self._world.files.store(content, "documents", file_name)
         document = {"document": document_json(stored, file_name), **_caption(caption)}
         return self._send(document, None, in_chat)
+
+    def shares_location(self, latitude: float, longitude: float, in_chat: Chat | None = None) -> Message:
+        """Send a place: -90 to 90 degrees north, -180 to 180 degrees east."""
+        return self._send({"location": location_json(latitude, longitude)}, None, in_chat)
 
     # -- relations to the bot -------------------------------------------------------------------
 

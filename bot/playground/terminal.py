@@ -12,6 +12,7 @@ from bot.playground.rendering import lines_of
 from bot.playground.world import World
 
 Write = Callable[[str], None]
+PICTURE = "[picture]"  # stands before the caption of what a terminal cannot show
 
 
 class TerminalError(Exception):
@@ -114,6 +115,8 @@ class Terminal:
         if message is None:
             return
         first, *rest = lines_of(message)
+        if "photo" in message.json:
+            first = f"{PICTURE} {first}".rstrip()
         self._write(f"{mark}{first}")
         for line in rest:
             self._write(f"  {line}" if line else "")

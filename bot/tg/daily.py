@@ -23,7 +23,7 @@ ZONES = (  # where most of those live whose language is no hint
     *("America/Los_Angeles", "America/Chicago", "America/New_York", "Europe/London"),
     *("Europe/Berlin", "Asia/Kolkata", "Asia/Shanghai", "Asia/Singapore"),
 )
-CAPTION = 1_024  # characters below a picture: https://core.telegram.org/bots/api#sendphoto
+SHIFTED = 10  # minutes, the most by which pushes are moved
 ZoneName = Callable[[str, Language], str]
 
 
@@ -104,10 +104,16 @@ class DailyScreens:
         names = {today: "daily-next-today", today + DAY: "daily-next-tomorrow"}
         return self._say(
             names.get(day, "daily-next"),
-            time=_clock(local_time(self._view.next_at, zone)),
+            time=_clock(self._told(local_time(self._view.next_at, zone))),
             weekday=self._plain("weekday", day=day.isoweekday()),
             date=f"{day.month:02}-{day.day:02}",
         )
+
+    def _told(self, at: time) -> time:
+        """Return the time that was set where `at` is only moved a little from it, so that not all come at once."""
+        set_at = self._routine.at
+        apart = abs((at.hour - set_at.hour) * 60 + at.minute - set_at.minute)
+        return set_at if apart <= SHIFTED else at
 
     def _switches(self) -> Iterator[tuple[Button, ...]]:
         yield self._to("time"), self._city()

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 FORGET_AFTER = 10_000  # chats remembered before idle ones are dropped
 KEPT = 1.0  # seconds for which a promised slot waits for whoever is late
 
-# Telegram counts what arrives in any second. Slots at 28.6 a second are 35.0 ms apart, thirty of them 1.049 s;
-# a late one moves no other, so as long as somebody waits, 28.6 a second is what goes out. What a slow commit
-# or a busy machine holds up by more than 9 ms would come closer to what follows: `leave_in` keeps any thirty
-# to 1.04 s, and so the network may shift them by 40 ms before one too many arrives within a second.
+# Telegram counts what arrives in any second. Slots at 28.6 a second are 35 ms apart, thirty of them 1.049 s;
+# a late one moves no other, so as long as somebody waits, 28.6 a second goes out. What a slow commit or
+# a busy machine holds up by more than 9 ms would come closer to what follows: `leave_in` keeps any thirty to
+# 1.04 s, and so the network may shift them by 40 ms before one too many arrives within a second.
 MOST, STRETCH = 30, 1.04
 
 
@@ -72,14 +72,17 @@ class Pacer:
         return 0.0
 
     def leave_in(self) -> float:
-        """Return in how many seconds a message that has its slot is to leave; to be called as it would."""
-        now = self._clock()
+        """Note that a message with a slot leaves and return 0.0, or return in how many seconds to ask again.
+
+        To be called right before it leaves: a promise for later would be worth nothing on a busy machine.
+        """
         if self._pace.overall is None:
             return 0.0
-        full = len(self._left) == MOST
-        at = max(now, self._left[0] + STRETCH) if full else now
-        self._left.append(at)
-        return at - now
+        now = self._clock()
+        if len(self._left) == MOST and (wait := self._left[0] + STRETCH - now) > 0:
+            return wait
+        self._left.append(now)
+        return 0.0
 
     def hold(self, chat_id: int, seconds: float) -> None:
         """Give the chat no slot for `seconds`."""

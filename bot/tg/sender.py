@@ -169,8 +169,8 @@ class Sender:
 
     async def _send(self, row: OutboxRow, failures: int) -> tuple[WriteDown, bool]:
         """Send one post; return what to write down, and False where it did not get through for now."""
-        if row.post.kind in _PACED and (wait := self._pacer.leave_in()):
-            await asyncio.sleep(wait)
+        while row.post.kind in _PACED and (wait := self._pacer.leave_in()):  # noqa: ASYNC110 # it is time
+            await asyncio.sleep(wait)  # that has to pass, no event that could be waited for
         try:
             message_id = await self._call(row.chat_id, row.post)
         except TelegramError as error:

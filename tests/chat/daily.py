@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from bot.app import Viva
+from bot.domain.days import DAY
 from bot.domain.question import Question
 from bot.services.daily.pushing import OUTAGE
 from bot.services.store import UnitOfWork
@@ -25,10 +26,10 @@ async def passes(house: House, clock: HandClock, **much: float) -> None:
 
 
 async def at_nine(house: House, clock: HandClock, days: int = 1) -> None:
-    """Let time pass until it is 09:00 in Berlin, in winter, on another day."""
+    """Let time pass until it is 09:00 in Berlin (in winter) again, so many times."""
     for _ in range(days):
-        ahead = (datetime.combine(clock.now.date(), datetime.min.time(), UTC) + timedelta(hours=8)) - clock.now
-        await passes(house, clock, seconds=(ahead % timedelta(days=1) or timedelta(days=1)).total_seconds())
+        ahead = (clock.now.replace(hour=8, minute=0, second=0) - clock.now) % DAY
+        await passes(house, clock, seconds=(ahead or DAY).total_seconds())
 
 
 def is_asked(phone: Phone) -> bool:
@@ -60,7 +61,10 @@ async def answers_well(phone: Phone) -> Question:
 
 
 async def answers_all(phone: Phone, well: bool = True) -> list[Question]:
-    """Answer to the end of the practice on the screen; where not `well`, know nothing. Return what was asked."""
+    """Answer to the end of the practice on the screen, or, where not `well`, know nothing of it.
+
+    Return the questions asked.
+    """
     asked = []
     while True:
         asked.append(question_on(phone.screen))

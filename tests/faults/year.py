@@ -7,20 +7,21 @@ is who chooses the question: the calendar is tried here, not what is asked.
 
 import random
 from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from heapq import heappop, heappush
+from itertools import takewhile
 from types import SimpleNamespace
 from typing import Any, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
-from bot.domain import events as ev
 from bot.domain.candidate import Candidate
 from bot.domain.errors import StaleVersion
-from bot.domain.interview import State
+from bot.domain.exchange import Exchange
+from bot.domain.interview import Interview, State
 from bot.domain.question import Language
-from bot.domain.routine import EVERY_DAY, Errand, Quiet, Routine
+from bot.domain.routine import EVERY_DAY, Course, Errand, Quiet, Routine
 from bot.domain.selection import Choice, Why, Wish
 from bot.services.daily.pushing import Pushing
 from bot.services.daily.routines import Routines
@@ -45,7 +46,11 @@ ZONES = (
     *("America/St_Johns", "America/Sao_Paulo", "America/Santiago", "America/Havana", "America/New_York"),
     *("America/Los_Angeles", "America/Nuuk", "UTC"),
 )
+ASKED = Interview(Wish(daily=True), State.ASKED, (Exchange(Choice("q1", Why.NEW), START),))
+DONE = replace(ASKED, state=State.FINISHED)
 DATE_LINE = ZONES[:6]
+HELD = [ZoneInfo(zone) for zone in ZONES]  # `zoneinfo` reads files again of all but 8 that nobody holds
+TICK = timedelta(minutes=20)  # what is looked at the clock for at least
 DUEL, DEATH = 0.1, 0.001  # how often two processes tick at once; how often one dies, a transaction
 RIGHT_AWAY, LONGEST = timedelta(minutes=5), timedelta(minutes=40)  # until who practises daily answers
 LATE_HOUR = time(22)  # who is asked later than that practises around noon instead
@@ -64,8 +69,8 @@ class Overlay:
 
     def __init__(self, base: dict[Any, Any]) -> None:
         self.base = base
-        self.changed: dict[Any, Any] = {}
-        self.seen: dict[Any, Any] = {}  # what a changed row was before, in the eyes of this transaction
+        self.changed: dict[Any, Any] = _NOTHING
+        self.seen: dict[Any, Any] = _NOTHING  # what a changed row was in the eyes of this transaction
 
     def get(self, key: Any, default: Any = None) -> Any:
         return self.changed[key] if key in self.changed else self.base.get(key, default)
@@ -77,6 +82,8 @@ class Overlay:
         return self.changed[key] if key in self.changed else self.base[key]
 
     def __setitem__(self, key: Any, value: Any) -> None:
+        if self.changed is _NOTHING:
+            self.changed, self.seen = {}, {}
         if key not in self.seen:
             self.seen[key] = self.base.get(key)
         self.changed[key] = value
@@ -85,17 +92,17 @@ class Overlay:
         if key not in self:
             self[key] = value
 
-    def items(self) -> Iterator[tuple[Any, Any]]:
-        return iter({**self.base, **self.changed}.items())
-
     @property
     def stale(self) -> bool:
         """Whether somebody else has committed another version of a row that is changed here."""
         return any(self.base.get(key) is not row for key, row in self.seen.items())
 
 
+_NOTHING: dict[Any, Any] = {}  # shared by all that have changed nothing, and never changed
+
+
 class Shown(NamedTuple):
-    """What one candidate was sent: "greet", "waits" or "slow"; the first tells if it is late, and a lost day."""
+    """What somebody was sent: "greet", "waits" or "slow"; a greeting tells if it is late, and a lost day."""
 
     at: Moment
     kind: str
@@ -147,6 +154,10 @@ class YearRoutines(MemoryRoutines):
 
     def next_at(self) -> Moment | None:
         return self.tables.first()
+
+    def outages(self, start: Moment, end: Moment) -> list[tuple[Moment, Moment]]:
+        latest = takewhile(lambda outage: outage[1] > start, reversed(self.tables.outages.items()))
+        return [outage for outage in latest if outage[0] < end]
 
 
 class Draft:
@@ -218,11 +229,12 @@ class Draft:
 
     def commit(self) -> bool:
         """Make all of it last; False where another transaction came first, and nothing does."""
-        checked = (self._kept, self._pushes, self._rows, self._people)
-        if any(overlay.stale for overlay in checked) or any(n in self._tables.updates for n in self._claimed):
+        tables = (self._kept, self._pushes, self._rows, self._people, self._last, self._outages, self._beats)
+        changed = [table for table in tables if table.changed]
+        if any(table.stale for table in changed) or any(n in self._tables.updates for n in self._claimed):
             return False
-        for overlay in (*checked, self._last, self._outages, self._beats):
-            overlay.base.update(overlay.changed)
+        for table in changed:
+            table.base.update(table.changed)
         self._tables.updates.update(self._claimed)
         for key, kept in self._kept.changed.items():
             if kept.next_at is not None:
@@ -232,7 +244,7 @@ class Draft:
 
 
 class YearDatabase:
-    """See the `Database` port. `rival` runs while a transaction is open; a `doom` strikes around its commit."""
+    """See the port. `rival` runs while a transaction is open; a `doom` strikes around its commit."""
 
     def __init__(self) -> None:
         self.tables = Tables()
@@ -265,19 +277,25 @@ class YearDatabase:
         return True
 
 
-class Chooses:
-    """In place of the chooser: always the same question."""
+class Asks(Today):
+    """In place of today's practice: one question, always the same."""
 
-    def today(self, *_: object) -> tuple[Wish, Choice, int]:
-        return Wish(questions=("q1",), length=1, daily=True), Choice("q1", Why.NEW), 0
+    def __init__(self) -> None:
+        """Choose from nothing."""
+
+    def ask(
+        self, turn: Turn, routine: Routine, course: Course, *, late: bool = False
+    ) -> tuple[Course, InterviewRecord | None]:
+        record = turn.uow.interviews.add(turn.candidate.id, ASKED, turn.now)
+        turn.post(_post("greet", late, course.lost_on))
+        return replace(course, carried=(), lost_on=None), record
 
 
 class Presents:
-    """In place of the presenter: a post says in its `text`, as the fields of `Shown`, what the calendar means."""
+    """In place of the presenter: the `text` of a post is what `Shown` holds."""
 
-    def show(self, record: InterviewRecord, effects: Any, *_: object) -> list[Post]:
-        greets = (effect for effect in effects if isinstance(effect, ev.Greet))
-        return [_post("greet", greet.late, greet.lost_on) for greet in greets]
+    def show(self, *_: object) -> tuple[()]:
+        return ()
 
     def push_waits(self, *_: object) -> Post:
         return _post("waits")
@@ -309,7 +327,7 @@ class Entry(NamedTuple):
 
 @dataclass
 class Dweller:
-    """Somebody who practises "daily", "never" reacts, or does at "random"; and what they have lived through."""
+    """Somebody who practises "daily", "never" reacts, or does at "random"; and what happened to them."""
 
     id: int
     habit: str
@@ -361,7 +379,7 @@ class Year:
         self._presenter: Any = Presents()
         self._number = 0
         self._events: list[Event] = []
-        self._processes = self._started()
+        self._looked_at = START
         turns = Turns(self.database, self._presenter, self._clock, self.routines.revive)
         unused: Any = None
         self._turns, self._settings = turns, DailySettings(turns, unused, self.routines, unused)
@@ -372,8 +390,9 @@ class Year:
 
     async def passes(self) -> None:
         """Live through it."""
+        await self._start()
         while True:
-            wake = self.tables.first() or self.end
+            wake = min(self.tables.first() or self.end, self._looked_at + TICK)
             then = max(self.now, min(wake, self._events[0].at if self._events else self.end))
             if self._to_come and self._to_come[0].start <= then:
                 await self._break_off(self._to_come.pop(0))
@@ -389,21 +408,19 @@ class Year:
     def _clock(self) -> Moment:
         return self.now
 
-    def _started(self) -> tuple[Pushing, Pushing]:
-        """Return two processes that have just started."""
-        chooser: Any = Chooses()
-        made = (
-            Pushing(self.database, self._presenter, Today(chooser), self.routines, self._clock)
-            for _ in range(2)
-        )
-        return next(made), next(made)
+    async def _start(self) -> None:
+        """Start two processes, who know nothing but what is stored."""
+        made = (self.database, self._presenter, Asks(), self.routines, self._clock)
+        self._processes = Pushing(*made), Pushing(*made)
+        for process in self._processes:
+            await process.recover()
 
     async def _break_off(self, outage: Outage) -> None:
         if outage.end <= self.now:
             return
         self.outages.append(Outage(max(outage.start, self.now), outage.end, outage.updates_first))
         self.now = outage.end
-        self._processes = self._started()
+        await self._start()
         waiting: list[Event] = []
         while self._events and self._events[0].at < self.now:
             waiting.append(heappop(self._events))
@@ -418,15 +435,17 @@ class Year:
         died = self.now
         self.now += timedelta(seconds=self._rng.randint(1, 60))
         self.outages.append(Outage(died, self.now))
-        self._processes = self._started()
         self.database.rival = None
+        await self._start()
         await self._tick()
 
     async def _tick(self) -> None:
         """Do what is due, in one process or in two at once; they may die of it."""
+        self._looked_at = self.now
         try:
             for _ in range(1000):
-                if not await self._tick_once(self._rng.random() < DUEL):
+                await self._tick_once(self._rng.random() < DUEL)
+                if (self.tables.first() or self.end) > self.now:
                     break
             else:
                 raise AssertionError("there is always something due")
@@ -436,7 +455,7 @@ class Year:
         for person_id, shown in posts:
             self._reads(self.people[person_id], shown)
 
-    async def _tick_once(self, both: bool) -> bool:
+    async def _tick_once(self, both: bool) -> None:
         first, second = self._processes
         found = (await first.find()).pieces
         found_too = (await second.find()).pieces if both else ()
@@ -448,7 +467,6 @@ class Year:
             await first.push(key)
         for key in found_too:
             await second.push(key)
-        return bool(found)
 
     def _reads(self, person: Dweller, shown: Shown) -> None:
         person.shown.append(shown)
@@ -573,7 +591,9 @@ class Year:
         rng = self._rng
         habit = "daily" if number % 20 < 8 else "never" if number % 20 < 10 else "random"
         at = time(rng.randrange(24), rng.choice((0, 0, 15, 30, 45, 59, rng.randrange(60))))
-        quiet = rng.choice((None, Quiet(time(22), time(8)), Quiet(time(13), time(15)), Quiet(time(), time(7))))
+        quiet = rng.choice(
+            (None, Quiet(time(22), time(8)), Quiet(time(13), time(15)), Quiet(time(), time(7)))
+        )
         if rng.random() < 0.05:
             quiet = Quiet(_minutes_after(at, 1), _minutes_after(at, 600))
         weekdays = rng.choice((EVERY_DAY, EVERY_DAY, (1, 2, 3, 4, 5), (1, 3, 5), (6, 7)))
@@ -599,8 +619,8 @@ class Year:
 def _says_something(routines: Routines, turn: Turn) -> None:
     """Answer what is open, if something is, and practise in any case."""
     record = turn.uow.interviews.open_of(turn.candidate.id)
-    if record is not None and record.interview.state is State.ASKED:
-        turn.apply(record, ev.Spoke())
+    if record is not None:
+        turn.uow.interviews.save(record, DONE, turn.now)
     routines.practised(turn)
 
 

@@ -43,6 +43,11 @@ class Pushing:
         self._clock = clock
         self._beat_at: datetime | None = None
 
+    async def recover(self) -> None:
+        """Note for how long Viva was away, before anybody is heard whom that may excuse."""
+        now = self._beat_at = self._clock()
+        await self._database.transact(lambda uow: uow.routines.beat(now, OUTAGE))
+
     async def find(self) -> Found[int]:
         """Return the candidates whose time has come, and in how many seconds the next one's does."""
         now = self._clock()

@@ -79,6 +79,15 @@ class DailySettings:
 
         await self._turns.take(incoming, decide)
 
+    async def set_time(self, incoming: Incoming, at: time, guess: str) -> None:
+        """Ask at that time of the day; where nothing hints at by whose clocks, ask that first."""
+
+        def decide(turn: Turn) -> None:
+            turn.acknowledge()
+            self._ask_at(turn, incoming, at, guess)
+
+        await self._turns.take(incoming, decide)
+
     async def resume(self, incoming: Incoming, guess: str) -> None:
         """Switch on again as it was set; where no zone is known, ask for it."""
 
@@ -114,11 +123,8 @@ class DailySettings:
             turn.acknowledge()
             known, routine, course = self._routines.course(turn)
             yesterday = local_day(turn.now, turn.candidate.clock) - DAY
-            routine, course = (
-                replace(routine, weekly=not routine.weekly),
-                replace(course, summed_up=yesterday),
-            )
-            self._routines.keep(turn, known, routine, course)
+            routine = replace(routine, weekly=not routine.weekly)
+            self._routines.keep(turn, known, routine, replace(course, summed_up=yesterday))
             self._show(turn, incoming)
 
         await self._turns.take(incoming, decide)
@@ -160,7 +166,7 @@ class DailySettings:
 
         await self._turns.take(incoming, decide)
 
-    async def typed(self, incoming: Incoming, text: str, at: time | None) -> None:
+    async def typed(self, incoming: Incoming, text: str, at: time | None, guess: str) -> None:
         """Take a text for what was asked for, if something was; else for (part of) an answer.
 
         `at` is the time of day that it says, if it says one.
@@ -180,8 +186,7 @@ class DailySettings:
             elif expects.wanted is Wanted.CITY:
                 sought.append(turn.candidate)
             elif at is not None:
-                self._change(turn, lambda routine: replace(routine, at=at))
-                self._show(turn, incoming)
+                self._ask_at(turn, incoming, at, guess)
             else:
                 self._unclear(turn, part, Wanted.TIME)
 
@@ -203,10 +208,8 @@ class DailySettings:
 
     async def set_rate(self, incoming: Incoming, rate: Rate) -> None:
         """Take the answer to whether to slow down."""
-        weekdays = RATES[rate]
-        await self.change(
-            incoming, PANEL, lambda routine: replace(routine, weekdays=weekdays or routine.weekdays)
-        )
+        days = RATES[rate]
+        await self.change(incoming, PANEL, lambda old: replace(old, weekdays=days or old.weekdays))
 
     def _change(self, turn: Turn, change: Change) -> None:
         """Change the settings; whoever changes something wants to be asked."""
@@ -215,6 +218,16 @@ class DailySettings:
         course = replace(course, asked=False, ignored=0)
         course = self._routines.timetable(turn.candidate, routine).moved(course, turn.now)
         self._routines.keep(turn, known, routine, course)
+
+    def _ask_at(self, turn: Turn, incoming: Incoming, at: time, guess: str) -> None:
+        zone = turn.candidate.zone or guess
+        self._settle_in(turn, zone)
+        if zone:
+            self._change(turn, lambda routine: replace(routine, at=at))
+        else:
+            known, routine, course = self._routines.course(turn)
+            self._routines.keep(turn, known, replace(routine, at=at), course)
+        self._show(turn, incoming)
 
     def _begin(self, turn: Turn) -> None:
         """Switch daily practice on; a streak goes on where it was kept until yesterday."""
@@ -227,8 +240,9 @@ class DailySettings:
         self._routines.keep(turn, known, routine, replace(course, streak=streak))
 
     def _live_in(self, turn: Turn, incoming: Incoming, zone: str) -> None:
+        new = not turn.candidate.zone
         self._settle_in(turn, zone)
-        if turn.uow.routines.get(turn.candidate.id) is None:
+        if new:
             self._begin(turn)
         else:
             known, routine, course = self._routines.course(turn)

@@ -42,7 +42,6 @@ class DailyHandlers:
         self._gazetteer = gazetteer
         self._acts: dict[str, tuple[str, Act]] = {  # what may follow the act, as a pattern
             "off": ("", lambda incoming, _: settings.switch_off(incoming)),
-            "at": (_CLOCK, self._at),
             "day": ("[1-7]", lambda incoming, day: settings.change(incoming, "days", _toggled(int(day)))),
             "days": ("[1-7]{1,7}", self._days),
             "count": (f"[1-{MOST_QUESTIONS}]", self._count),
@@ -75,7 +74,7 @@ class DailyHandlers:
         elif pause is not None:
             await self._settings.pause(incoming, read_pause(pause[1]) or -1)
         elif at is not None:
-            await self._settings.change(incoming, PANEL, lambda routine: replace(routine, at=at))
+            await self._settings.set_time(incoming, at, guess)
         else:
             await self._settings.settle_at(incoming, words)
 
@@ -91,7 +90,7 @@ class DailyHandlers:
 
     async def typed(self, update: Update, text: str) -> None:
         """Take a text for a setting that was asked for, or for an answer."""
-        await self._settings.typed(read(update), text, read_time(text))
+        await self._settings.typed(read(update), text, read_time(text), self._guess(update))
 
     async def pressed(self, update: Update, tap: Tap) -> bool:
         """Do what a button of daily practice says; False where it is none of ours."""
@@ -99,6 +98,8 @@ class DailyHandlers:
         match tap.args:
             case ("page", page):
                 await self._settings.show(incoming, self._guess(update), page)
+            case ("at", text) if re.fullmatch(_CLOCK, text):
+                await self._settings.set_time(incoming, _time(text), self._guess(update))
             case ("on", zone) if self._is_zone(zone):
                 await self._settings.switch_on(incoming, zone)
             case ("zone", zone) if self._is_zone(zone):
@@ -114,10 +115,6 @@ class DailyHandlers:
             case _:
                 return False
         return True
-
-    async def _at(self, incoming: Incoming, text: str) -> None:
-        at = _time(text)
-        await self._settings.change(incoming, PANEL, lambda routine: replace(routine, at=at))
 
     async def _days(self, incoming: Incoming, text: str) -> None:
         days = tuple(sorted({int(day) for day in text}))
