@@ -24,11 +24,14 @@ def midnight(day: date, zone: str) -> datetime:
 def moment(day: date, at: time, zone: str) -> datetime | None:
     """Return when (aware, UTC) the clocks of a zone show `at` on a day; None where it left that day out.
 
-    A time that comes twice is the first of the two, one that clocks skip is as much later as they skip:
-    https://www.rfc-editor.org/rfc/rfc5545#section-3.3.5
+    A time that comes twice is the first of the two, one that clocks skip is as much later as they skip
+    (https://www.rfc-editor.org/rfc/rfc5545#section-3.3.5), or earlier where that would be the next day.
     """
     found = _utc(day, at, zone)
-    return found if local_day(found, zone) == day else None
+    if local_day(found, zone) == day:
+        return found
+    earlier = _utc(day, at.replace(fold=1), zone)
+    return earlier if local_day(earlier, zone) == day else None
 
 
 def _utc(day: date, at: time, zone: str) -> datetime:

@@ -130,7 +130,7 @@ class Timetable:
         again = course.again_at
         if again is not None and again <= now:
             course = replace(course, again_at=None)
-            if now <= again + GRACE:
+            if now <= self._until(again):
                 return course, Call(Errand.AGAIN, course.settled, now > again + LATE)
         course, call = self._day(course, now)
         return (course, call) if call is not None else self._week(course, now)

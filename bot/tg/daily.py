@@ -110,7 +110,7 @@ class DailyScreens:
         )
 
     def _told(self, at: time) -> time:
-        """Return the time that was set where `at` is only moved a little from it, so that not all come at once."""
+        """Return the time that was set where `at` is only moved a little from it."""
         set_at = self._routine.at
         apart = abs((at.hour - set_at.hour) * 60 + at.minute - set_at.minute)
         return set_at if apart <= SHIFTED else at

@@ -53,6 +53,21 @@ async def test_in_an_hour_comes_in_an_hour_with_the_same_questions(
     assert ann.screen.startswith("Report · 3 of 3 graded")
 
 
+async def test_who_does_not_wait_for_the_hour_is_not_asked_once_more_when_it_is_over(
+    ann: Phone, open_house: House, clock: HandClock
+) -> None:
+    await at_nine(open_house, clock)
+    question = question_on(ann.screen)
+    await ann.taps("⏰ Later")
+    await ann.taps("In an hour")
+    await ann.says("/daily")
+    await ann.taps("▶️ Practise now")
+    assert question_on(ann.screen) == question
+    await answers_all(ann)
+    await passes(open_house, clock, hours=22)
+    assert len(pushes(ann)) == 2
+
+
 async def test_tonight_is_at_eight_and_the_next_day_comes_all_the_same(
     ann: Phone, open_house: House, clock: HandClock
 ) -> None:
@@ -138,10 +153,10 @@ async def test_a_pause_ends_by_itself_or_by_a_tap(ann: Phone, open_house: House,
     assert len(pushes(ann)) == 2
 
 
-@pytest.mark.parametrize("days", ["", "0", "91", "a while"])
-async def test_a_pause_of_no_such_length_is_asked_back(ann: Phone, days: str) -> None:
-    await ann.says(f"/daily pause {days}")
-    assert ann.screen.startswith("For how many days?")
+async def test_a_pause_of_no_such_length_is_asked_back(ann: Phone) -> None:
+    for days in ("", "0", "91", "a while"):
+        await ann.says(f"/daily pause {days}")
+        assert ann.screen.startswith("For how many days?"), days
     await ann.says("/daily")
     assert "Next: today, 09:00" in ann.screen
 
@@ -211,27 +226,29 @@ async def test_after_three_ignored_days_one_question_is_asked_and_then_it_is_qui
     assert "I was down" not in pushes(ann)[-1]
 
 
-@pytest.mark.parametrize(
-    ("choice", "days"),
-    [
-        ("Keep going as it is", [1, 2]),
-        ("Weekends only", [2, 3]),
-        ("Pause for a week", [7, 8]),
-        ("Switch off", []),
-    ],
-)
 async def test_each_answer_to_whether_to_slow_down_does_what_it_says(
-    ann: Phone, open_house: House, clock: HandClock, choice: str, days: list[int]
+    open_house: House, clock: HandClock
 ) -> None:
+    choices = {  # on Thursday, and how many days later the next two pushes come
+        "Keep going as it is": [1, 2],
+        "Weekends only": [2, 3],
+        "Pause for a week": [7, 8],
+        "Switch off": [],
+    }
+    phones = {choice: Phone(open_house, 2000 + len(choice), language="de") for choice in choices}
+    for phone in phones.values():
+        await switches_on(phone)
     await at_nine(open_house, clock, days=4)
-    assert ann.screen.startswith(SLOW_DOWN)  # on Thursday
-    await ann.taps(choice)
-    pushed = []
-    for day in range(1, max(days, default=8) + 1):
-        before = len(pushes(ann))
+    for choice, phone in phones.items():
+        assert phone.screen.startswith(SLOW_DOWN)
+        await phone.taps(choice)
+    pushed: dict[str, list[int]] = {choice: [] for choice in choices}
+    for day in range(1, 9):
+        before = {choice: len(pushes(phone)) for choice, phone in phones.items()}
         await at_nine(open_house, clock)
-        pushed += [day] * (len(pushes(ann)) - before)
-    assert pushed == days
+        for choice, phone in phones.items():
+            pushed[choice] += [day] * (len(pushes(phone)) - before[choice])
+    assert {choice: days[:2] for choice, days in pushed.items()} == choices
 
 
 async def test_whoever_practises_again_is_asked_again(
@@ -338,7 +355,7 @@ async def test_days_on_which_the_bot_was_away_after_asking_are_held_against_nobo
         await switches_on(ann)
         await at_nine(quiet_house, clock)
         await answers_all(ann)
-    for _ in range(5):
+    for _ in range(3):
         async with _open(quiet_house, clock):
             await at_nine(quiet_house, clock)
             assert "🔥 1 day in a row" in ann.screen
@@ -346,6 +363,33 @@ async def test_days_on_which_the_bot_was_away_after_asking_are_held_against_nobo
     async with _open(quiet_house, clock):
         await at_nine(quiet_house, clock)
         assert "🔥 1 day in a row" in ann.screen
+
+
+async def test_the_week_is_summed_up_on_sunday_evening_where_that_is_wanted(
+    ann: Phone, open_house: House, clock: HandClock
+) -> None:
+    bob = Phone(open_house, 1002, "Bob", "de")
+    await switches_on(bob)
+    await ann.taps("📊 Weekly picture: off")
+    for day in range(5):  # Monday to Friday
+        await at_nine(open_house, clock)
+        if day % 2 == 0:
+            await answers_all(ann, well=day > 0)
+            await answers_all(bob)
+    await at_nine(open_house, clock, days=2)
+    said = len(ann.seen), len(bob.seen)
+    await passes(open_house, clock, hours=8, minutes=59)
+    assert (len(ann.seen), len(bob.seen)) == said
+    await passes(open_house, clock, minutes=1)  # 18:00
+    assert len(bob.seen) == said[1]
+    assert "photo" in ann.last.json
+    head, *lines = ann.screen.splitlines()
+    assert head == "📊 Your week"
+    assert lines[:2] == ["9 questions on 3 days of 7", "67/100 on average, before follow-ups"]
+    assert lines[2].startswith("Weakest point: ")
+    assert len(lines) == 3
+    await passes(open_house, clock, hours=14)
+    assert len([text for text in ann.seen if text.startswith("📊 Your week")]) == 1
 
 
 async def test_who_has_blocked_the_bot_is_left_alone_and_welcomed_back(

@@ -70,13 +70,11 @@ async def test_a_time_is_understood_as_it_is_said(ann: Phone) -> None:
         assert f"{meant}, every day · Berlin time" in ann.screen, said
 
 
-@pytest.mark.parametrize("unclear", ["21.3", "25:00", "half nine", "later", "9 or 10"])
-async def test_what_is_no_time_is_asked_back_and_the_next_text_is_understood(
-    ann: Phone, unclear: str
-) -> None:
+async def test_what_is_no_time_is_asked_back_and_the_next_text_is_understood(ann: Phone) -> None:
     await wants_another_time(ann)
-    await ann.says(unclear)
-    assert ann.screen.startswith("I cannot tell which time that is.")
+    for unclear in ("21.3", "25:00", "half nine", "later", "9 or 10"):
+        await ann.says(unclear)
+        assert ann.screen.startswith("I cannot tell which time that is."), unclear
     await ann.says("21:30")
     assert "21:30, every day" in ann.screen
     await ann.says("20:00")
@@ -218,3 +216,17 @@ async def test_in_chinese_the_same_is_typed_in_chinese(open_house: House) -> Non
     assert "已开启" not in wang.screen
     await wang.says("/daily 开启")
     assert "已开启" in wang.screen
+
+
+async def test_nothing_is_switched_on_before_it_is_known_by_whose_clocks(open_house: House) -> None:
+    bob = Phone(open_house, 1002, "Bob", "en")
+    for said in ("/daily pause 3", "/daily off", "/daily on"):
+        await bob.says(said)
+        assert "Where are you?" in bob.screen, said
+    await bob.says("/daily Munich")
+    assert "Next: today, 09:00" in bob.screen
+
+
+async def test_who_is_off_and_moves_stays_off(ann: Phone) -> None:
+    await ann.says("/daily off", "/daily Tokyo")
+    assert ann.labels[0] == "Switch on: 09:00, Tokyo"

@@ -477,7 +477,7 @@ class Year:
             self._later(person, "practise", self.now + min(wait, self._until_midnight(person) / 2))
         elif person.habit == "random":
             if shown.kind == "slow":
-                self._later(person, "practise", self.now + self._between(DAY, 30 * DAY))
+                self._later(person, "practise", self.now + self._between(DAY, 60 * DAY))
             elif self._rng.random() < 0.6:
                 self._later(person, "practise", self.now + self._between(timedelta(), 10 * HOUR))
 
@@ -589,14 +589,14 @@ class Year:
 
     def _born(self, number: int) -> Dweller:
         rng = self._rng
-        habit = "daily" if number % 20 < 8 else "never" if number % 20 < 10 else "random"
+        habit = "daily" if number % 4 == 0 else "never" if number % 4 == 1 else "random"
         at = time(rng.randrange(24), rng.choice((0, 0, 15, 30, 45, 59, rng.randrange(60))))
         quiet = rng.choice(
             (None, Quiet(time(22), time(8)), Quiet(time(13), time(15)), Quiet(time(), time(7)))
         )
         if rng.random() < 0.05:
             quiet = Quiet(_minutes_after(at, 1), _minutes_after(at, 600))
-        weekdays = rng.choice((EVERY_DAY, EVERY_DAY, (1, 2, 3, 4, 5), (1, 3, 5), (6, 7)))
+        weekdays = rng.choices((EVERY_DAY, (1, 2, 3, 4, 5), (1, 3, 5), (6, 7)), (2, 2, 3, 3))[0]
         routine = Routine(True, at, weekdays, count=1, quiet=quiet, weekly=rng.random() < 0.3)
         return Dweller(number, habit, routine, rng.choice(ZONES))
 

@@ -52,7 +52,7 @@ class PuttingOff:
 
     def _begin(self, turn: Turn) -> None:
         known, routine, course = self._routines.course(turn)
-        course, _ = self._today.ask(turn, routine, course)
+        course, _ = self._today.ask(turn, routine, replace(course, again_at=None))
         if known is not None:
             self._routines.keep(turn, known, routine, course)
 

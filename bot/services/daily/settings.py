@@ -212,21 +212,16 @@ class DailySettings:
         await self.change(incoming, PANEL, lambda old: replace(old, weekdays=days or old.weekdays))
 
     def _change(self, turn: Turn, change: Change) -> None:
-        """Change the settings; whoever changes something wants to be asked."""
+        """Change the settings; whoever does so wants to be asked, once it is known by whose clocks."""
         known, routine, course = self._routines.course(turn)
-        routine = replace(change(routine), on=True)
+        routine = replace(change(routine), on=routine.on or bool(turn.candidate.zone))
         course = replace(course, asked=False, ignored=0)
         course = self._routines.timetable(turn.candidate, routine).moved(course, turn.now)
         self._routines.keep(turn, known, routine, course)
 
     def _ask_at(self, turn: Turn, incoming: Incoming, at: time, guess: str) -> None:
-        zone = turn.candidate.zone or guess
-        self._settle_in(turn, zone)
-        if zone:
-            self._change(turn, lambda routine: replace(routine, at=at))
-        else:
-            known, routine, course = self._routines.course(turn)
-            self._routines.keep(turn, known, replace(routine, at=at), course)
+        self._settle_in(turn, turn.candidate.zone or guess)
+        self._change(turn, lambda routine: replace(routine, at=at))
         self._show(turn, incoming)
 
     def _begin(self, turn: Turn) -> None:
