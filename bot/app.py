@@ -30,6 +30,7 @@ from bot.services.daily.putting_off import PuttingOff
 from bot.services.daily.routines import Routines
 from bot.services.daily.settings import DailySettings
 from bot.services.daily.today import Today
+from bot.services.daily.typed import TypedSettings
 from bot.services.grading import Grading
 from bot.services.importing import Importing, stock_shipped
 from bot.services.imports import Imports
@@ -94,6 +95,7 @@ class Viva:
         quiet = timedelta(seconds=settings.answer_quiet_seconds)
         profile = Profile(turns)
         interviews = Interviews(turns, chooser, routines, quiet)
+        daily = DailySettings(turns, routines)
         self._transports = AiohttpRequest(connections=SENDERS), AiohttpRequest(connections=1)
         self._application = _application(settings, *self._transports)
         self._intake = Intake(self._application)
@@ -106,7 +108,8 @@ class Viva:
             profile,
             Plans(Planning(turns, chooser, rng)),
             DailyHandlers(
-                DailySettings(turns, interviews, routines, gazetteer),
+                daily,
+                TypedSettings(turns, interviews, daily, gazetteer),
                 PuttingOff(turns, routines, today),
                 gazetteer,
             ),

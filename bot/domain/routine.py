@@ -121,9 +121,17 @@ class Timetable:
         """Return the course of a routine that is switched on at `now`: it asks from the next such time on."""
         return Course(settled=self._settled_at(now), summed_up=local_day(now, self.zone) - DAY)
 
-    def moved(self, course: Course, now: datetime) -> Course:
-        """Return the course after the settings or the zone changed: a time that is over comes tomorrow."""
-        return replace(course, settled=max(course.settled, self._settled_at(now)))
+    def resumed(self, course: Course, now: datetime, before: "Timetable | None" = None) -> Course:
+        """Return the course after a silence, or a change of the settings or the zone.
+
+        A time that is over comes tomorrow, but for a push that is due by the timetable `before` at this very
+        moment and by this one, too. A day that has had its push has had it.
+        """
+        settled = self._settled_at(now)
+        if before is not None and self._is_due(settled, now):
+            _, call = before.look(course, now)
+            settled -= DAY * (call is not None and call.errand is Errand.PUSH)
+        return replace(course, settled=max(course.pushed_on or settled, settled))
 
     def look(self, course: Course, now: datetime) -> tuple[Course, Call | None]:
         """Settle what is past and return what is to be done at `now`, one thing at a time, if anything."""
@@ -139,16 +147,24 @@ class Timetable:
         """Return when (aware, UTC) to look next; None where Viva is silent until the candidate speaks."""
         if not self.routine.on or course.asked:
             return None
+        times = (self.next_push(course), self._sum_up_at(self._next_sunday(course)))
+        return min((at for at in times if at is not None), default=None)
+
+    def next_push(self, course: Course) -> datetime | None:
+        """Return when (aware, UTC) the next push is due, one that was put off among them."""
         days = (course.settled + DAY * ahead for ahead in range(1, LONGEST_PAUSE + 2 * LONGEST_LOOK))
         push = next((at for day in days if (at := self.push_at(day)) is not None), None)
-        times = (push, course.again_at, self._sum_up_at(self._next_sunday(course)))
-        return min((at for at in times if at is not None), default=None)
+        return min((at for at in (push, course.again_at) if at is not None), default=None)
 
     def push_at(self, day: date) -> datetime | None:
         """Return when (aware, UTC) the push of a day is due; None where there is none."""
         if not self.routine.asks_on(day):
             return None
         return self._shifted(day, self.routine.at)
+
+    def _is_due(self, day: date, now: datetime) -> bool:
+        at = self.push_at(day)
+        return at is not None and at <= now <= self._until(at)
 
     def _day(self, course: Course, now: datetime) -> tuple[Course, Call | None]:
         today = local_day(now, self.zone)
@@ -161,7 +177,7 @@ class Timetable:
                 break
             course = replace(course, settled=day)
             if at is not None and now <= self._until(at):
-                return course, Call(Errand.PUSH, day, now > at + LATE)
+                return replace(course, pushed_on=day), Call(Errand.PUSH, day, now > at + LATE)
             if at is not None:
                 course = replace(course, lost_on=day)
         return course, None

@@ -78,6 +78,14 @@ def _explained(turn: Turn, choice: Choice, past: Mapping[str, Past], planned: Se
     return explain(choice, reviews, points, past, planned, turn.now, candidate.clock)
 
 
+def due_now(turn: Turn, routine: Routine) -> tuple[str, ...]:
+    """Return the questions of the routine's topics that have something due."""
+    due = turn.uow.reviews.due(turn.candidate.id, local_day(turn.now, turn.candidate.clock))
+    names = {review.question_id for review in due}
+    wishes = _wishes(turn.candidate, routine) if names else []
+    return due_questions(due, {name for wish in wishes for name in turn.uow.questions.fitting(wish, names)})
+
+
 def planned_today(turn: Turn, past: Mapping[str, Past]) -> tuple[str, ...]:
     """Return what the candidate's study plan has for today, if there is a plan."""
     known = turn.uow.plans.get(turn.candidate.id)

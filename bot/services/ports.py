@@ -9,6 +9,7 @@ from bot.domain.events import Effect
 from bot.domain.judgement import Case, Opinion
 from bot.domain.library import OpenPair, Pair, Proposal, Stocked, Wording
 from bot.domain.question import Language, Question, Role
+from bot.domain.routine import Routine
 from bot.domain.usage import Usage
 from bot.services.records import (
     City,
@@ -73,10 +74,11 @@ class Drafter(Protocol):
 class Gazetteer(Protocol):
     """Knows where cities are, and which clocks they live by. Searching takes a while: call it in a thread."""
 
-    def find(self, text: str, language: Language) -> Sequence[City]:
+    def find(self, text: str, language: Language, *, exactly: bool = False) -> Sequence[City]:
         """Return the places that `text` may mean, named in `language`, the likeliest first, 8 at most.
 
-        One alone is certain; several have to be asked about; none: it is not known.
+        One alone is certain; several have to be asked about; none: it is not known. `exactly`: neither the
+        beginning of a name nor a mistyped one is taken for it.
         """
 
     def at(self, latitude: float, longitude: float) -> City | None:
@@ -171,8 +173,8 @@ class Presenter(Protocol):
     def push_waits(self, record: InterviewRecord, language: Language) -> Post:
         """That today's practice waits behind the interview that is open."""
 
-    def slow_down(self, ignored: int, language: Language) -> Post:
-        """Whether to ask less often, after so many pushes without a reaction."""
+    def slow_down(self, ignored: int, routine: Routine, language: Language) -> Post:
+        """Whether to ask less often than now, after so many pushes without a reaction."""
 
     def week(self, view: WeekView, language: Language) -> Post:
         """A week in a picture, three numbers and the weakest point."""

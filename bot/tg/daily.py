@@ -1,12 +1,12 @@
 """What daily practice looks like: the panel, what its buttons lead to, and what comes with a push."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from bot.domain.candidate import Candidate
 from bot.domain.days import DAY, local_day, local_time
 from bot.domain.question import Language
-from bot.domain.routine import EVERY_DAY, MOST_QUESTIONS, Rate
+from bot.domain.routine import EVERY_DAY, MOST_QUESTIONS, RATES, Routine
 from bot.domain.selection import Wish
 from bot.services.records import Button, City, DailyView, InterviewRecord, Post, PostKind, WeekView
 from bot.services.store import Questions
@@ -73,7 +73,8 @@ class DailyScreens:
 
     def _lines(self) -> Iterator[str]:
         routine, streak = self._routine, self._view.course.streak if self._view.course else None
-        yield self._say("daily-head")
+        paused = self._paused_until()
+        yield self._say("daily-head-paused", date=_short(paused)) if paused else self._say("daily-head")
         yield self._say(
             "daily-set",
             time=_clock(routine.at),
@@ -87,7 +88,7 @@ class DailyScreens:
             inside = routine.quiet.covers(routine.at)
             yield self._say("daily-quiet-but" if inside else "daily-quiet", **span)
         yield self._next()
-        if streak is not None and streak.best:
+        if streak is not None and streak.best > 1:
             today = local_day(self._view.now, self._candidate.clock)
             freeze = "daily-freeze" if streak.has_freeze(today) else "daily-no-freeze"
             yield self._say("daily-streak", days=streak.days, best=streak.best) + " " + self._say(freeze)
@@ -106,7 +107,7 @@ class DailyScreens:
             names.get(day, "daily-next"),
             time=_clock(self._told(local_time(self._view.next_at, zone))),
             weekday=self._plain("weekday", day=day.isoweekday()),
-            date=f"{day.month:02}-{day.day:02}",
+            date=_short(day),
         )
 
     def _told(self, at: time) -> time:
@@ -116,18 +117,25 @@ class DailyScreens:
         return set_at if apart <= SHIFTED else at
 
     def _switches(self) -> Iterator[tuple[Button, ...]]:
+        if self._view.course is not None and self._view.course.asked:
+            yield from _rates(self._routine, self._language)
+            return
         yield self._to("time"), self._city()
         yield self._to("days"), self._to("count")
         yield self._to("topics"), self._to("quiet")
         weekly = "on" if self._routine.weekly else "off"
         yield (self._button(self._plain(f"button-daily-weekly-{weekly}"), "weekly"),)
         yield (self._button(self._plain("button-daily-now"), "now"),)
-        paused = self._routine.paused_until
-        if paused is not None and paused > local_day(self._view.now, self._candidate.clock):
+        if self._paused_until():
             pause = self._button(self._plain("button-daily-unpause"), "pause", "0")
         else:
             pause = self._to("pause")
         yield pause, self._button(self._plain("button-daily-off"), "off")
+
+    def _paused_until(self) -> date | None:
+        """Return the day on which a pause ends, while there is one."""
+        until = self._routine.paused_until
+        return until if until and until > local_day(self._view.now, self._candidate.clock) else None
 
     def _times(self) -> tuple[str, Rows]:
         times = [self._button(f"{text[:2]}:{text[2:]}", "at", text) for text in TIMES]
@@ -223,7 +231,9 @@ def cities(found: Sequence[City], language: Language, now: datetime) -> Post:
     buttons = []
     for city in found:
         name = (
-            plain(language, "daily-city", name=city.name, country=city.country) if city.country else city.name
+            plain(language, "daily-city", name=city.name, country=city.country)
+            if city.country and city.name not in city.country
+            else city.name
         )
         label = plain(
             language, "button-daily-zone", place=clip(name, LABEL), time=_clock(local_time(now, city.zone))
@@ -252,16 +262,19 @@ def push_waits(record: InterviewRecord, language: Language) -> Post:
     )
 
 
-def slow_down(ignored: int, language: Language) -> Post:
+def slow_down(ignored: int, routine: Routine, language: Language) -> Post:
     """Return the question whether to ask less often."""
-    buttons = [
-        Button(plain(language, f"button-rate-{rate}"), Tap(Act.DAILY, ("rate", rate)).data) for rate in Rate
-    ]
+    text = say(language, "daily-slow", ignored=ignored)
+    return Post(PostKind.MESSAGE, text, tuple(_rates(routine, language)))
+
+
+def _rates(routine: Routine, language: Language) -> Iterator[tuple[Button, ...]]:
+    """Yield a button for each rate that is slower than what is set, and those to pause and to stop."""
+    for rate, days in RATES.items():
+        if days is None or len(days) < len(routine.weekdays):
+            yield (Button(plain(language, f"button-rate-{rate}"), Tap(Act.DAILY, ("rate", rate)).data),)
     pause = Button(plain(language, "button-daily-week"), Tap(Act.DAILY, ("pause", "7")).data)
-    off = Button(plain(language, "button-daily-off"), Tap(Act.DAILY, ("off",)).data)
-    return Post(
-        PostKind.MESSAGE, say(language, "daily-slow", ignored=ignored), (*rows(buttons, 1), (pause, off))
-    )
+    yield pause, Button(plain(language, "button-daily-off"), Tap(Act.DAILY, ("off",)).data)
 
 
 def week(view: WeekView, language: Language) -> Post:
@@ -275,6 +288,10 @@ def week(view: WeekView, language: Language) -> Post:
         lines.append(say(language, "week-weakest", point=point, question=clip(question.text[language], 300)))
     text = "\n".join((say(language, "week-head"), *lines))
     return Post(PostKind.PICTURE, text, chart=view.days)
+
+
+def _short(day: date) -> str:
+    return f"{day.month:02}-{day.day:02}"
 
 
 def _clock(at: time) -> str:

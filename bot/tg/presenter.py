@@ -7,6 +7,7 @@ from bot.domain.candidate import Candidate
 from bot.domain.events import Effect
 from bot.domain.library import OpenPair, Proposal, Stocked
 from bot.domain.question import Language, Question, Role
+from bot.domain.routine import Routine
 from bot.domain.selection import ANY
 from bot.services.records import (
     Button,
@@ -158,8 +159,8 @@ class TelegramPresenter:
     def push_waits(self, record: InterviewRecord, language: Language) -> Post:
         return daily.push_waits(record, language)
 
-    def slow_down(self, ignored: int, language: Language) -> Post:
-        return daily.slow_down(ignored, language)
+    def slow_down(self, ignored: int, routine: Routine, language: Language) -> Post:
+        return daily.slow_down(ignored, routine, language)
 
     def week(self, view: WeekView, language: Language) -> Post:
         return daily.week(view, language)

@@ -13,8 +13,8 @@ from bot.zones.regions import name_of_country, name_of_part
 from bot.zones.zone_list import countries_of_zones, name_of_zone
 
 MOST = 8  # cities offered
-_LARGE = 50_000  # people; a namesake of that size counts
-_SHARE = 20  # and one of a 20th of the largest
+_LARGE = 500_000  # people; a namesake of that size counts
+_SHARE = 10  # and one of a 10th of the largest
 
 
 def worth_asking(towns: Iterable[Town]) -> Sequence[Town]:
@@ -66,4 +66,4 @@ def city_of_zone(zone: str, language: Language) -> City:
 
 def _distinct(town: Town, language: Language) -> str:
     part = name_of_part(town.region, language) or name_of_zone(town.zone, language)
-    return f"{town.called(language)} ({part})"
+    return f"{town.called(language)}, {part}"

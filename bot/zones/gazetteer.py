@@ -8,6 +8,7 @@ import tzfpy
 
 from bot.domain.question import Language
 from bot.services.records import City
+from bot.zones import searching
 from bot.zones.abbreviations import zones_of
 from bot.zones.atlas import Atlas, Town
 from bot.zones.choosing import MOST, cities, city_of_zone
@@ -15,7 +16,6 @@ from bot.zones.clocks import offset_at, read_offset
 from bot.zones.folding import is_sane
 from bot.zones.guessing import zone_of_speakers
 from bot.zones.reading import read_atlas
-from bot.zones.searching import exactly, loosely
 from bot.zones.zone_list import canonical, name_of_zone
 
 
@@ -28,8 +28,11 @@ class WorldGazetteer:
         self._lock = Lock()
         self._read: Atlas | None = None
 
-    def find(self, text: str, language: Language) -> Sequence[City]:
-        """Return the places that `text` may mean, named in `language`, the likeliest first, 8 at most."""
+    def find(self, text: str, language: Language, *, exactly: bool = False) -> Sequence[City]:
+        """Return the places that `text` may mean, named in `language`, the likeliest first, 8 at most.
+
+        `exactly`: neither the beginning of a name nor a mistyped one is taken for it.
+        """
         if not is_sane(text):
             return ()
         text = text.strip()
@@ -37,11 +40,11 @@ class WorldGazetteer:
             return cities(self._at_offset(ahead), language)
         if zones := zones_of(text) or _written_out(text):
             return [city_of_zone(zone, language) for zone in zones]
-        if towns := exactly(self._atlas(), text, self._clock()):
+        if towns := searching.exactly(self._atlas(), text, self._clock()):
             return cities(towns[:MOST], language)
         if zone := canonical(text):  # "PRC": only now, for a town of that name would come first
             return [city_of_zone(zone, language)]
-        return cities(loosely(self._atlas(), text), language)
+        return () if exactly else cities(searching.loosely(self._atlas(), text), language)
 
     def at(self, latitude: float, longitude: float) -> City | None:
         """Return whose clocks show the time at a point, in degrees; None on the open sea and off the globe.
@@ -61,6 +64,8 @@ class WorldGazetteer:
 
     def name(self, zone: str, language: Language) -> str:
         """Return what people call a zone: the name of a city."""
+        if (zone, language) == ("Asia/Shanghai", Language.ZH):
+            return "北京"  # whose time it is to everybody who reads this
         return name_of_zone(zone, language)
 
     def _atlas(self) -> Atlas:

@@ -18,6 +18,7 @@ _LARGE = 100_000  # people
 _LETTERS = ascii_lowercase + " "
 _OVERWHELMING = 50  # times as many people: then another name counts beside a main one (Canton, Ohio)
 _TOWN = 15_000  # people of the smallest towns in the list
+_TOO_SHORT = 4  # letters
 _SHARE_OF_BEGINNING = 5  # a town that begins so counts with a 5th of the largest one's people
 
 
@@ -60,13 +61,18 @@ def loosely(atlas: Atlas, text: str) -> Sequence[Town]:
     """Return the towns whose names begin so; where there are none, those that are one typing error away."""
     readings = _readings(text)
     for reading in readings:
-        if begun := _allowed(reading, _beginning(atlas, fold(reading.name))):
+        if _is_telling(reading.name) and (begun := _allowed(reading, _beginning(atlas, fold(reading.name)))):
             largest = max(town.people for town in begun)
             return worth_asking(town for town in begun if town.people * _SHARE_OF_BEGINNING >= largest)
     for reading in readings:
         if meant := _allowed(reading, _mistyped(atlas, fold(reading.name))):
             return worth_asking(meant)
     return ()
+
+
+def _is_telling(name: str) -> bool:
+    """Tell whether the beginning of a name says which: "rag" and "BERT" are also the beginnings of towns."""
+    return is_han(fold(name)) or len(fold(name)) > _TOO_SHORT
 
 
 def _allowed(reading: _Reading, towns: Sequence[Town]) -> Sequence[Town]:

@@ -315,14 +315,13 @@ def _post(*said: Any) -> Post:
 class Entry(NamedTuple):
     """From a moment on someone lives by the clocks of `zone` and wants to be asked; None: Viva is silent.
 
-    `fresh`: they have switched daily practice on. `over` is over, whatever the clock says.
+    `fresh`: they have switched daily practice on.
     """
 
     at: Moment
     zone: str | None
     paused_until: date | None = None
     fresh: bool = False
-    over: date = date.min
 
 
 @dataclass
@@ -536,12 +535,10 @@ class Year:
         self._later(person, "practise", self.now + self._between(DAY, 20 * DAY))
 
     async def _settle_in(self, person: Dweller) -> None:
-        """Switch daily practice on; it is at nine until something else is set."""
+        """Switch daily practice on and set it."""
         await self._settings.switch_on(self._incoming(person), person.zone)
         await self._settings.change(self._incoming(person), "panel", lambda _: person.routine)
-        local = self.now.astimezone(ZoneInfo(person.zone))
-        over = local.date() if local.time() > time(9) else date.min
-        person.entries.append(Entry(self.now, person.zone, fresh=True, over=over))
+        person.entries.append(Entry(self.now, person.zone, fresh=True))
         if person.habit == "daily" and person.late_riser:
             await self._noon(person)
 
@@ -607,7 +604,7 @@ class Year:
         self._later(person, "settle_in", START + self._between(timedelta(), 2 * DAY))
         if person.habit == "never":
             return
-        journeys = rng.randint(1, 4) * days / 365
+        journeys = rng.randint(0, 5) * days / 365
         for _ in range(int(journeys) + (rng.random() < journeys % 1)):
             self._later(person, "journey", START + year())
         if person.habit == "random":

@@ -44,7 +44,14 @@ class Days:
             self.course, call = self.table.look(self.course, at)
             if call is None:
                 return [call for call, _ in self.calls[before:]]
-            self.calls.append((call, at))
+            if call.errand is not Errand.PUSH or self._is_first(call):
+                self.calls.append((call, at))
+
+    def _is_first(self, call: Call) -> bool:
+        """Note a push as the store does, where each day has one."""
+        new = call.day not in self.pushed()
+        self.course = replace(self.course, pushed_on=call.day) if new else self.course
+        return new
 
     def lives(self, days: float, step: timedelta = 10 * MINUTE) -> None:
         """Look again and again, for so long."""
@@ -60,11 +67,11 @@ class Days:
 
     def flies_to(self, zone: str) -> None:
         self.table = replace(self.table, zone=zone)
-        self.course = self.table.moved(self.course, self.now)
+        self.course = self.table.resumed(self.course, self.now)
 
     def sets(self, routine: Routine) -> None:
         self.table = replace(self.table, routine=routine)
-        self.course = self.table.moved(self.course, self.now)
+        self.course = self.table.resumed(self.course, self.now)
 
 
 def days(

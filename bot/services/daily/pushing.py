@@ -104,9 +104,9 @@ class Pushing:
     def _push(self, turn: Turn, routine: Routine, course: Course, call: Call) -> Course:
         course = replace(course, again_at=None)
         if not turn.uow.routines.pushed(turn.candidate.id, Errand.PUSH, PushRecord(call.day, turn.now)):
-            return course
+            return replace(course, pushed_on=None)  # what became of it is reckoned already
         if course.ignored >= IGNORED:
-            turn.post(turn.presenter.slow_down(course.ignored, turn.candidate.language))
+            turn.post(turn.presenter.slow_down(course.ignored, routine, turn.candidate.language))
             return replace(course, ignored=0, asked=True)
         record = turn.uow.interviews.open_of(turn.candidate.id)
         if record is not None and is_over(record.interview, turn.now):

@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from bot.domain.days import local_day, local_time, moment
-from bot.domain.events import Cancelled, Withdrawn
+from bot.domain.events import Cancelled, Resumed, Withdrawn
 from bot.domain.interview import State
-from bot.domain.routine import Routine
+from bot.domain.routine import Errand, Routine
 from bot.services.daily.routines import Routines
 from bot.services.daily.today import Today, give_way
-from bot.services.records import InterviewRecord
+from bot.services.records import InterviewRecord, PushRecord
 from bot.services.turn import Incoming, Turn, Turns
 
 AN_HOUR = timedelta(hours=1)
@@ -30,10 +30,12 @@ class PuttingOff:
         def decide(turn: Turn) -> None:
             record = give_way(turn)
             turn.acknowledge()
-            if record is not None:
-                turn.post(turn.presenter.unfinished(record, turn.candidate.language))
-                return
-            self._begin(turn)
+            if record is None:
+                self._begin(turn)
+            elif record.interview.wish.daily:
+                turn.apply(record, Resumed())
+            else:
+                turn.post(turn.presenter.push_waits(record, turn.candidate.language))
 
         await self._turns.take(incoming, decide)
 
@@ -51,8 +53,14 @@ class PuttingOff:
         await self._turns.take(incoming, decide)
 
     def _begin(self, turn: Turn) -> None:
+        """Begin today's practice; taken before its time, it is the push of the day."""
         known, routine, course = self._routines.course(turn)
-        course, _ = self._today.ask(turn, routine, replace(course, again_at=None))
+        course, record = self._today.ask(turn, routine, replace(course, again_at=None))
+        today = local_day(turn.now, turn.candidate.clock)
+        if record is not None and routine.on and routine.asks_on(today) and course.settled < today:
+            push = PushRecord(today, turn.now, record.id, record.version)
+            turn.uow.routines.pushed(turn.candidate.id, Errand.PUSH, push)
+            course = replace(course, settled=today, pushed_on=today)
         if known is not None:
             self._routines.keep(turn, known, routine, course)
 

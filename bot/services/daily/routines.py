@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from bot.domain.candidate import Candidate
 from bot.domain.days import DAY, local_day, midnight
 from bot.domain.routine import Course, Routine, Timetable, shift_of
+from bot.domain.streak import Streak
 from bot.services.records import PushRecord, RoutineRecord
 from bot.services.store import UnitOfWork
 from bot.services.turn import Turn
@@ -41,6 +42,21 @@ class Routines:
         else:
             turn.uow.routines.save(record, routine, course, next_at)
 
+    def restarted(self, turn: Turn, routine: Routine, course: Course) -> Course:
+        """Return the course of a routine that is switched on again.
+
+        Nothing of what was put off or lost meanwhile comes; a streak goes on where it was kept until yesterday.
+        """
+        today, old = local_day(turn.now, turn.candidate.clock), course.streak
+        goes_on = old.kept_on is not None and old.kept_on >= today - DAY
+        course = self.timetable(turn.candidate, routine).resumed(course, turn.now)
+        return Course(
+            course.settled,
+            course.pushed_on,
+            summed_up=today - DAY,
+            streak=old if goes_on else Streak(best=old.best),
+        )
+
     def practised(self, turn: Turn) -> None:
         """Count today for the streak; who practises is also asked again, where Viva had fallen silent."""
         record = turn.uow.routines.get(turn.candidate.id)
@@ -50,7 +66,7 @@ class Routines:
         course = reckoned(turn.uow, turn.candidate, record.course, today)
         course = replace(course, streak=course.streak.practised(today), ignored=0)
         if course.asked:
-            course = self.timetable(turn.candidate, record.routine).moved(course, turn.now)
+            course = self.timetable(turn.candidate, record.routine).resumed(course, turn.now)
             course = replace(course, asked=False)
         if course != record.course:
             self.keep(turn, record, record.routine, course)
@@ -60,9 +76,7 @@ class Routines:
         record = turn.uow.routines.get(turn.candidate.id)
         if record is None or not record.routine.on:
             return
-        began = self.timetable(turn.candidate, record.routine).begin(turn.now)
-        course = replace(began, streak=record.course.streak)
-        self.keep(turn, record, record.routine, course)
+        self.keep(turn, record, record.routine, self.restarted(turn, record.routine, record.course))
         turn.notice("daily-back")
 
 
@@ -76,8 +90,10 @@ def reckoned(uow: UnitOfWork, candidate: Candidate, course: Course, today: date)
         return course
     course = replace(course, pushed_on=None)
     push = uow.routines.last_push(candidate.id)
-    if push is None or _was_away(
-        uow.routines.outages(push.pushed_at, _end(push, candidate)), push, candidate
+    if (
+        push is None
+        or push.interview_id is None
+        or _was_away(uow.routines.outages(push.pushed_at, _end(push, candidate)), push, candidate)
     ):
         return course
     streak = course.streak.missed(push.day)
@@ -86,10 +102,8 @@ def reckoned(uow: UnitOfWork, candidate: Candidate, course: Course, today: date)
 
 
 def _has_reacted(uow: UnitOfWork, push: PushRecord) -> bool:
-    if push.interview_id is None or push.interview_version is None:
-        return True  # nothing was asked
-    record = uow.interviews.get(push.interview_id)
-    return record is not None and record.version > push.interview_version
+    record = None if push.interview_id is None else uow.interviews.get(push.interview_id)
+    return record is not None and record.version > (push.interview_version or 0)
 
 
 def _end(push: PushRecord, candidate: Candidate) -> datetime:

@@ -44,9 +44,9 @@ def is_untouched(interview: Interview) -> bool:
 
 
 def is_over(interview: Interview, now: datetime) -> bool:
-    """Tell whether an open interview may give way to the next day's: Viva began it, and nobody is at it."""
-    quiet = now - interview.current.asked_at >= BUSY
-    return is_untouched(interview) or (interview.wish.daily and quiet)
+    """Tell whether an open interview may give way to the next day's: Viva began it, and it was left."""
+    left = interview.state is not State.PAUSED and now - interview.current.asked_at >= BUSY
+    return is_untouched(interview) or (interview.wish.daily and left)
 
 
 def give_way(turn: Turn) -> InterviewRecord | None:

@@ -13,9 +13,10 @@ from telegram.ext import ContextTypes
 
 from bot.domain.candidate import Wanted
 from bot.domain.question import Language
-from bot.domain.routine import MOST_QUESTIONS, Quiet, Rate, Routine
+from bot.domain.routine import MOST_QUESTIONS, Quiet, Rate
 from bot.services.daily.putting_off import PuttingOff
 from bot.services.daily.settings import PANEL, DailySettings
+from bot.services.daily.typed import TypedSettings
 from bot.services.ports import Gazetteer
 from bot.services.turn import Incoming
 from bot.tg.callbacks import Tap
@@ -36,20 +37,27 @@ def _words(key: str) -> frozenset[str]:
 class DailyHandlers:
     """The handlers."""
 
-    def __init__(self, settings: DailySettings, putting_off: PuttingOff, gazetteer: Gazetteer) -> None:
+    def __init__(
+        self,
+        settings: DailySettings,
+        typed: TypedSettings,
+        putting_off: PuttingOff,
+        gazetteer: Gazetteer,
+    ) -> None:
         self._settings = settings
+        self._typed = typed
         self._putting_off = putting_off
         self._gazetteer = gazetteer
         self._acts: dict[str, tuple[str, Act]] = {  # what may follow the act, as a pattern
             "off": ("", lambda incoming, _: settings.switch_off(incoming)),
-            "day": ("[1-7]", lambda incoming, day: settings.change(incoming, "days", _toggled(int(day)))),
+            "day": ("[1-7]", lambda incoming, day: settings.toggle_weekday(incoming, int(day))),
             "days": ("[1-7]{1,7}", self._days),
             "count": (f"[1-{MOST_QUESTIONS}]", self._count),
             "topic": (r"[\w-]{0,64}", self._topic),
             "quiet": (rf"none|{_CLOCK}-{_CLOCK}", self._quiet),
             "weekly": ("", self._weekly),
             "pause": ("[0-9]{1,2}", lambda incoming, days: settings.pause(incoming, int(days))),
-            "type": ("time|city", lambda incoming, what: settings.expect(incoming, Wanted(what))),
+            "type": ("time|city", lambda incoming, what: typed.expect(incoming, Wanted(what))),
             "rate": ("|".join(Rate), lambda incoming, rate: settings.set_rate(incoming, Rate(rate))),
             "now": ("", lambda incoming, _: putting_off.practise_now(incoming)),
             "later": (_NUMBER, lambda incoming, number: putting_off.offer_later(incoming, int(number))),
@@ -76,7 +84,7 @@ class DailyHandlers:
         elif at is not None:
             await self._settings.set_time(incoming, at, guess)
         else:
-            await self._settings.settle_at(incoming, words)
+            await self._typed.settle_at(incoming, words)
 
     async def location(self, update: Update, context: Context) -> None:
         """Live by the clocks of where the candidate is; the place itself is not kept."""
@@ -90,7 +98,7 @@ class DailyHandlers:
 
     async def typed(self, update: Update, text: str) -> None:
         """Take a text for a setting that was asked for, or for an answer."""
-        await self._settings.typed(read(update), text, read_time(text), self._guess(update))
+        await self._typed.typed(read(update), text, read_time(text), self._guess(update))
 
     async def pressed(self, update: Update, tap: Tap) -> bool:
         """Do what a button of daily practice says; False where it is none of ours."""
@@ -145,16 +153,6 @@ class DailyHandlers:
 @cache
 def _zones() -> set[str]:
     return available_timezones()
-
-
-def _toggled(day: int) -> Callable[[Routine], Routine]:
-    """Return the change that adds a weekday or takes it away; the last one stays."""
-
-    def change(routine: Routine) -> Routine:
-        days = set(routine.weekdays) ^ {day}
-        return replace(routine, weekdays=tuple(sorted(days)) or routine.weekdays)
-
-    return change
 
 
 def _time(text: str) -> time:

@@ -59,24 +59,24 @@ button-daily-count = 🔢 Questions
 button-daily-topics = 📚 Topics
 button-daily-quiet = 🌙 Quiet hours
 button-daily-no-quiet = No quiet hours
-button-daily-weekly-off = 📊 Weekly picture: off
-button-daily-weekly-on = 📊 Weekly picture: on
+button-daily-weekly-off = 📊 Weekly summary: off
+button-daily-weekly-on = 📊 Weekly summary: on
 button-daily-now = ▶️ Practise now
-button-daily-pause = ⏸ Pause it
-button-daily-unpause = End the pause
+button-daily-pause = ⏸ Pause for some days
+button-daily-unpause = ▶️ Resume
 button-daily-off = Switch off
 button-daily-type = Type another time
-button-daily-done = ‹ Done
-button-daily-instead = End it, take today's practice
+button-daily-done = ‹ Back
+button-daily-instead = End it, start today's practice
 button-daily-week = Pause for a week
-button-rate-same = Keep going as it is
+button-rate-same = Leave it as it is
 button-rate-thrice = Mon, Wed, Fri
 button-rate-weekends = Weekends only
 button-later-today = ⏰ Later
 button-later-hour = In an hour
 button-later-tonight = Tonight, 20:00
-button-later-next = Next time
-button-later-skip = Not today
+button-later-next = Next time, same questions
+button-later-skip = Skip today's
 button-import = Import them
 button-discard = Discard
 button-approve = Approve
@@ -178,8 +178,9 @@ daily-offer =
     Once a day, at a time you choose, I ask { $questions ->
         [one] one question
        *[other] { $questions } questions
-    }: first what you missed and are about to forget, then something new. You answer right there.
-daily-where = Where are you? Tap the place whose clock is yours; that switches it on.
+    }. First what you missed and are about to forget, then what your plan has next, then something new. Just reply in the chat.
+daily-where = Where are you? Tap a place with the same time as your phone; that switches it on.
+daily-head-paused = ⏸ <b>Daily practice</b> is paused until { $date }
 daily-head = ☀️ <b>Daily practice</b> is on
 daily-set =
     { $time }, { $days } · { $place } time
@@ -188,38 +189,39 @@ daily-set =
        *[other] { $questions } questions
     } · { $topics }
 daily-quiet = Quiet from { $start } to { $end }
-daily-quiet-but = Quiet from { $start } to { $end }, but for your own time
+daily-quiet-but = Quiet from { $start } to { $end }, except at the time you set
 daily-next = Next: { $weekday } { $date }, { $time }
 daily-next-today = Next: today, { $time }
 daily-next-tomorrow = Next: tomorrow, { $time }
 daily-never = No day is left to ask on.
-daily-silent = I keep quiet until you say how often to ask.
+daily-silent = I'll stay quiet until you choose how often.
 daily-streak = 🔥 { $days ->
-        [one] 1 day in a row
-       *[other] { $days } days in a row
-    }, at best { $best }.
-daily-freeze = ❄️ One missed day this week is forgiven.
-daily-no-freeze = ❄️ This week's freeze is used.
+        [0] Longest run: { $best } days.
+        [one] 1 day in a row (longest: { $best }).
+       *[other] { $days } days in a row (longest: { $best }).
+    }
+daily-freeze = ❄️ You can miss one day this week.
+daily-no-freeze = ❄️ You have used this week's free day; miss another and the count starts over.
 daily-due = { $due ->
-        [one] One question is due.
-       *[other] { $due } questions are due; they come over the next days.
+        [one] One question to review.
+       *[other] { $due } questions to review.
     }
 daily-every-day = every day
 daily-workdays = Monday to Friday
-daily-times = When shall I ask? Or type a time, such as /daily 9:30.
-daily-which-weekdays = On which days?
+daily-times = What time should I ask?
+daily-which-weekdays = Which days?
 daily-how-many = How many questions a day?
-daily-which-topics = On which topics? What you missed in others waits meanwhile.
-daily-which-quiet = When shall nothing come, not even late?
-daily-how-long = For how long? Or type it: /daily pause 10
+daily-which-topics = Which topics? Anything you missed in others waits.
+daily-which-quiet = Quiet hours: no practice then, unless you set that time yourself. If I am late, I skip the day rather than disturb you.
+daily-how-long = Pause for how long? Or type /daily pause 10
 daily-which-city = Which one do you mean?
 daily-city = { $name } ({ $country })
-daily-when = When shall I ask again?
-daily-again-at = I ask again at { $time }. If you would rather begin now: /daily
+daily-when = When would you like it?
+daily-again-at = I'll ask again at { $time }.
 daily-waits = ☀️ Today's practice is ready. You have an interview open, at question { $number } of { $total }.
 daily-slow =
-    You have not answered the last { $ignored } times. Shall I ask less often?
-    Until you tell me I keep quiet; what is due stays noted.
+    You have missed the last { $ignored } practices. Ask less often?
+    I'll stay quiet until you choose; nothing due is lost.
 greet = ☀️ <b>Today's practice</b> · { $questions ->
         [one] one question
        *[other] { $questions } questions
@@ -228,11 +230,11 @@ greet-streak = 🔥 { $days ->
         [one] 1 day in a row
        *[other] { $days } days in a row
     }
-greet-late = <i>Late: I was down at your time. I am sorry.</i>
-greet-lost = <i>On { $date } I was down for too long and did not ask. Your streak has not suffered.</i>
+greet-late = <i>Sorry I'm late: I was down at your time.</i>
+greet-lost = <i>I was down on { $date } and could not ask. Your streak is safe.</i>
 greet-waiting = <i>{ $waiting ->
-        [one] One more question is due; it comes another day.
-       *[other] { $waiting } more questions are due; they come spread over the next days.
+        [one] One more to review, another day.
+       *[other] { $waiting } more to review, spread over the next few days.
     }</i>
 week-head = 📊 <b>Your week</b>
 week-numbers = { $questions ->
@@ -242,7 +244,7 @@ week-numbers = { $questions ->
         [one] 1 day
        *[other] { $days } days
     } of 7
-week-score = { $score }/100 on average, before follow-ups
+week-score = Average { $score }/100, before follow-ups
 week-weakest = Weakest point: <b>{ $point }</b>, in “{ $question }”
 
 ## Study plans
@@ -329,7 +331,7 @@ pair-question = <b>{ $number }</b> · <i>{ $place } · { $status }</i>
 
 ## Short answers
 
-notice-nothing-open = No interview is open. /interview begins one.
+notice-nothing-open = No interview is open. /interview begins one, /daily has today's practice.
 notice-paused = The interview is paused, so I did not take that as an answer. /resume goes on.
 notice-tap-next = This question is closed. Tap “Next question” when you are ready.
 notice-not-now = That does not fit here. /resume shows where we are.
@@ -342,17 +344,20 @@ notice-plan-which-date = When is the interview? I need a day within a year from 
 notice-plan-dropped = The plan is gone. /plan makes another.
 notice-plan-nothing-due = Nothing is left for today. /interview asks more, if you like.
 notice-daily-on = Switched on.
+notice-daily-off = Switched off. Your settings are kept.
+notice-daily-last-day = Keep at least one day. To stop, tap Switch off.
+notice-daily-weekly = Every Sunday evening: what you practised and how it went.
 notice-daily-which-days = For how many days? I can pause for 1 to 90, such as /daily pause 10.
 notice-daily-type-time = Type the time, such as 9:30, 21:00 or half past nine.
 notice-daily-type-city = Type your city, or share your location (📎). I keep only the time zone.
-notice-daily-unclear-time = I cannot tell which time that is. Such as 9:30, 21:00, 9 pm or half past nine?
-notice-daily-unclear-city = I do not know that place. A larger city near you, or a zone such as Europe/Berlin?
-notice-daily-unclear = I understand a time (/daily 9:30), a place (/daily Berlin), /daily off and /daily pause 10.
-notice-daily-nowhere = I cannot tell the time there. Which city are you near? /daily Berlin, for example.
-notice-daily-next = The next time then, with the same questions. /daily changes when that is.
-notice-daily-skip = Not today, then. If you change your mind: /daily
-notice-daily-nothing = ☀️ Nothing is left to ask you on your topics. /daily changes them.
-notice-daily-back = Good to have you back. Daily practice goes on as it was set; /daily changes it.
+notice-daily-unclear-time = I can't tell which time that is. Try 9:30, 21:00 or 9 pm.
+notice-daily-unclear-city = I don't know that place. Try a larger city nearby, or a zone such as Europe/Berlin.
+notice-daily-unclear = I understand a time (/daily 9:30), a place (/daily Berlin), on, off and pause 10. For days, topics and number of questions: /daily
+notice-daily-nowhere = I can't find a time zone there. Type a city nearby: /daily Berlin
+notice-daily-next = Next time, then, with the same questions. /daily shows when that is.
+notice-daily-skip = Skipped for today. If you change your mind: /daily
+notice-daily-nothing = ☀️ Nothing left to ask on these topics. /daily changes them.
+notice-daily-back = Good to have you back. Daily practice carries on with your settings; /daily shows them.
 notice-draft-approved = Approved.
 notice-not-drafted = The model drafted nothing of use just now; the draft stays as it is.
 notice-drafting = The model is drafting; that takes a moment.
@@ -385,7 +390,7 @@ help =
     /hint · /skip · /pause · /resume · /cancel while one is open
     /report shows how the last one stands
     /appeal has your last answer judged again, independently; the second judgement stands, higher or lower
-    /daily brings a few questions every day, before you forget
+    /daily asks a few questions a day, before you forget; also /daily 9:30, /daily off, /daily pause 7
     /plan lays questions over the days until your interview
     /language · /role
 
@@ -421,15 +426,21 @@ dont-know-phrases =
 daily-off-words =
     off
     stop
+    cancel
     关
     关闭
+    关掉
+    取消
     停
     停止
 daily-on-words =
     on
     start
+    resume
     开
     开启
+    打开
+    恢复
     继续
 daily-pause-words =
     pause

@@ -51,29 +51,29 @@ button-daily-on = 开启：{ $place }时间 { $time }
 button-daily-zone = { $place } { $time }
 button-daily-time = 🕘 时间
 button-daily-city = 📍 地点
-button-daily-days = 📅 星期几
+button-daily-days = 📅 哪几天
 button-daily-count = 🔢 题数
-button-daily-topics = 📚 主题
+button-daily-topics = 📚 方向
 button-daily-quiet = 🌙 免打扰
 button-daily-no-quiet = 不设免打扰
-button-daily-weekly-off = 📊 每周小结：关
-button-daily-weekly-on = 📊 每周小结：开
+button-daily-weekly-off = 📊 每周小结：已关
+button-daily-weekly-on = 📊 每周小结：已开
 button-daily-now = ▶️ 现在就练
 button-daily-pause = ⏸ 暂停几天
-button-daily-unpause = 结束暂停
+button-daily-unpause = ▶️ 恢复
 button-daily-off = 关闭
 button-daily-type = 输入别的时间
-button-daily-done = ‹ 好了
-button-daily-instead = 结束它，练今天的
+button-daily-done = ‹ 返回
+button-daily-instead = 结束它，开始今天的练习
 button-daily-week = 暂停一周
-button-rate-same = 照旧
+button-rate-same = 保持不变
 button-rate-thrice = 只在周一、三、五
 button-rate-weekends = 只在周末
-button-later-today = ⏰ 晚点再说
+button-later-today = ⏰ 晚点再练
 button-later-hour = 一小时后
 button-later-tonight = 今晚 20:00
-button-later-next = 下次
-button-later-skip = 今天不练了
+button-later-next = 下次，还是这几道
+button-later-skip = 今天跳过
 button-import = 导入
 button-discard = 放弃
 button-approve = 通过
@@ -169,47 +169,51 @@ report-well = 没有漏掉的要点，可以挑战更难的了。
 
 daily-offer =
     ☀️ <b>每日一练</b>
-    每天到你定的时间，我出 { $questions } 道题：先考你答漏了、快要忘的，再考新的。直接回复就行。
-daily-where = 你在哪里？点一下时间和你手机上一致的地方，就开启了。
+    每天到你定的时间，我出 { $questions } 道题：先练答漏了、快要忘的，再练计划里的，最后是新题。直接回复就行。
+daily-where = 你在哪里？点一个时间和你手机一致的地方就开启。
+daily-head-paused = ⏸ <b>每日一练</b>已暂停，{ $date } 恢复
 daily-head = ☀️ <b>每日一练</b>已开启
 daily-set =
     { $days } { $time } · { $place }时间
     { $questions } 道题 · { $topics }
 daily-quiet = { $start } 到 { $end } 不打扰
-daily-quiet-but = { $start } 到 { $end } 不打扰，你自己定的时间除外
+daily-quiet-but = { $start } 到 { $end } 不打扰，定好的出题时间除外
 daily-next = 下一次：{ $weekday } { $date } { $time }
 daily-next-today = 下一次：今天 { $time }
 daily-next-tomorrow = 下一次：明天 { $time }
 daily-never = 没有可出题的日子。
-daily-silent = 等你说了多久考一次，我再继续。
-daily-streak = 🔥 已连续 { $days } 天，最长 { $best } 天。
-daily-freeze = ❄️ 这周漏一天不算断。
-daily-no-freeze = ❄️ 这周的补签机会用掉了。
-daily-due = 有 { $due } 道题该复习了，会分几天考。
+daily-silent = 选好多久练一次，我再继续出题。
+daily-streak = 🔥 { $days ->
+        [0] 最长连续 { $best } 天。
+       *[other] 已连续 { $days } 天，最长 { $best } 天。
+    }
+daily-freeze = ❄️ 这周可以漏一天，不算断。
+daily-no-freeze = ❄️ 这周能漏的一天已经用了，再漏就重新计。
+daily-due = 有 { $due } 道题该复习了。
 daily-every-day = 每天
 daily-workdays = 周一到周五
-daily-times = 几点出题？也可以直接输入，比如 /daily 9点半
-daily-which-weekdays = 星期几出题？
+daily-times = 每天几点出题？
+daily-which-weekdays = 哪几天出题？
 daily-how-many = 每天几道题？
-daily-which-topics = 考哪些主题？别的主题里答漏的先放着。
-daily-which-quiet = 什么时候不打扰，迟到的题也不发？
-daily-how-long = 暂停多久？也可以输入：/daily 暂停10天
+daily-which-topics = 练哪些方向？别的方向里答漏的先留着。
+daily-which-quiet = 免打扰时段：除了你自己定的时间，这段时间不出题；来晚了就跳过，不打扰你。
+daily-how-long = 暂停多久？也可以输入 /daily 暂停10天
 daily-which-city = 你说的是哪一个？
 daily-city = { $name }（{ $country }）
-daily-when = 什么时候再问你？
-daily-again-at = 好，{ $time } 再问你。想现在就练：/daily
+daily-when = 什么时候练？
+daily-again-at = 好，{ $time } 再出题。
 daily-waits = ☀️ 今天的练习准备好了。你还有一场面试没完，停在第 { $number } / { $total } 题。
 daily-slow =
-    最近 { $ignored } 次你都没有回答，要不要少考几天？
-    你回复之前我不再打扰，该复习的我都记着。
+    最近 { $ignored } 次都没练，要不要少几天？
+    选好之前我不打扰，该复习的都记着。
 greet = ☀️ <b>今天的练习</b> · { $questions } 道题
 greet-streak = 🔥 已连续 { $days } 天
-greet-late = <i>到点的时候我出了故障，来晚了，抱歉。</i>
-greet-lost = <i>{ $date } 那天我故障太久，没能出题。你的连续天数不受影响。</i>
-greet-waiting = <i>还有 { $waiting } 道题该复习，会分到后面几天。</i>
+greet-late = <i>到点时我出了故障，来晚了，抱歉。</i>
+greet-lost = <i>{ $date } 我出了故障，没能出题，连续天数不受影响。</i>
+greet-waiting = <i>还有 { $waiting } 道题该复习，分到后面几天。</i>
 week-head = 📊 <b>你的一周</b>
 week-numbers = 7 天里练了 { $days } 天，共 { $questions } 道题
-week-score = 追问之前平均 { $score } 分
+week-score = 平均 { $score }/100（不含追问）
 week-weakest = 最薄弱的要点：<b>{ $point }</b>，出自“{ $question }”
 
 ## 学习计划
@@ -278,7 +282,7 @@ pair-question = <b>{ $number }</b> · <i>{ $place } · { $status }</i>
 
 ## 短句
 
-notice-nothing-open = 现在没有进行中的面试，发 /interview 开始。
+notice-nothing-open = 现在没有进行中的面试。/interview 开始面试，/daily 练今天的。
 notice-paused = 面试还在暂停，刚才那句没有当作回答。发 /resume 继续。
 notice-tap-next = 这题已经结束了，准备好了就点“下一题”。
 notice-not-now = 现在用不上这个。发 /resume 看看进行到哪了。
@@ -291,17 +295,20 @@ notice-plan-which-date = 面试是哪天？告诉我一年之内的日期，比�
 notice-plan-dropped = 计划已取消，/plan 可以重新做。
 notice-plan-nothing-due = 今天的题都练完了。还想练就 /interview。
 notice-daily-on = 已开启。
+notice-daily-off = 已关闭，设置都留着。
+notice-daily-last-day = 至少留一天。不想练了请点“关闭”。
+notice-daily-weekly = 每周日晚上发你这一周的练习小结。
 notice-daily-which-days = 暂停几天？1 到 90 天都行，比如 /daily 暂停10天
 notice-daily-type-time = 请输入时间，比如 9:30、21点、晚上9点半。
 notice-daily-type-city = 请输入你所在的城市，或者发个位置（📎）。我只记时区。
-notice-daily-unclear-time = 没看懂是几点。比如 9:30、21:00、晚上9点、9点半？
-notice-daily-unclear-city = 我不认识这个地方。换一个附近的大城市，或者直接写时区，比如 Asia/Shanghai？
-notice-daily-unclear = 可以写时间（/daily 9点半）、地点（/daily 上海）、/daily 关闭，或者 /daily 暂停10天。
-notice-daily-nowhere = 看不出那里是什么时间。你离哪个城市近？比如 /daily 上海
-notice-daily-next = 好，下次再考这几道。/daily 可以改时间。
-notice-daily-skip = 好，今天不练了。改主意了就发 /daily
-notice-daily-nothing = ☀️ 你选的主题里没有题可出了，/daily 可以改。
-notice-daily-back = 欢迎回来。每日一练照原来的设置继续，/daily 可以改。
+notice-daily-unclear-time = 没看懂是几点，试试 9:30、21:00 或晚上9点。
+notice-daily-unclear-city = 没找到这个地方。试试附近的大城市，或写时区，比如 Asia/Shanghai。
+notice-daily-unclear = 可以写时间（/daily 9点半）、地点（/daily 上海）、开启、关闭、暂停10天。哪几天、方向、题数发 /daily 再点按钮。
+notice-daily-nowhere = 没找到那里的时区，输入附近的城市试试，比如 /daily 上海
+notice-daily-next = 好，下次还练这几道。/daily 可以看是什么时候。
+notice-daily-skip = 好，今天跳过。想练了就发 /daily
+notice-daily-nothing = ☀️ 这些方向暂时没有题了，/daily 可以改。
+notice-daily-back = 欢迎回来，每日一练照原来的设置继续，/daily 可以查看。
 notice-draft-approved = 已通过。
 notice-not-drafted = 模型这次没拟出可用的内容，草稿保持原样。
 notice-drafting = 模型正在拟，稍等片刻。
@@ -334,7 +341,7 @@ help =
     面试中可以用 /hint · /skip · /pause · /resume · /cancel
     /report 看最近一场的情况
     /appeal 请另一位评委独立重评上一个回答；以复评为准，可能更高，也可能更低
-    /daily 每天考几道，赶在忘之前
+    /daily 每天出几道题，趁还没忘；也可以 /daily 9点半、/daily 关闭、/daily 暂停7天
     /plan 把题排到面试前的每一天
     /language · /role
 
@@ -348,7 +355,7 @@ command-resume = 继续，或看看进行到哪了
 command-cancel = 结束面试
 command-report = 最近一场面试的报告
 command-appeal = 请另一位评委重评上一个回答
-command-daily = 每天考几道题
+command-daily = 每天练几道题
 command-plan = 排好面试前每天练的题
 command-language = 中文 / English
 command-role = 选择准备的岗位
@@ -374,15 +381,21 @@ dont-know-phrases =
 daily-off-words =
     off
     stop
+    cancel
     关
     关闭
+    关掉
+    取消
     停
     停止
 daily-on-words =
     on
     start
+    resume
     开
     开启
+    打开
+    恢复
     继续
 daily-pause-words =
     pause
