@@ -121,10 +121,14 @@ class Viva:
         )
         judging = Judging(self.database, judges, settings.budget, clock)
         self._grading = Grading(self.database, judging, presenter, clock)
-        self._pushing = Pushing(self.database, presenter, today, routines, clock)
+        self._pushing = Pushing(
+            self.database, presenter, today, routines, clock, lambda: self._intake.reachable
+        )
         usual = Pace() if settings.telegram_limits else UNPACED
         pacer = Pacer(pace or usual, time.monotonic)
-        self._sender = Sender(self._application.bot, self.database, presenter, pacer, clock, draw_week)
+        self._sender = Sender(
+            self._application.bot, self.database, presenter, pacer, clock, draw_week, self._pushing.too_late
+        )
         self._sending = self._sending_workers()
         self._supervisor = Supervisor(
             {
@@ -154,6 +158,7 @@ class Viva:
             stack.push_async_callback(self._application.shutdown)
             await stock_shipped(self.database, self._bank, self._clock())
             await self._grading.recover()
+            await self._pushing.recover()
             long_ago = self._clock() - UPDATES_KEPT
             await self.database.transact(lambda uow: uow.updates.forget(long_ago))
             await stack.enter_async_context(self._supervisor)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from bot.domain.days import DAY, local_day, local_time, moment
+from bot.domain.days import DAY, local_day, local_time, midnight, moment
 from bot.domain.streak import Streak
 
 GRACE = timedelta(hours=3)  # how late a push may still come, after an outage of ours
@@ -78,7 +78,7 @@ class Course:
     that is told. `again_at` is when the candidate wants today's push once more, `carried` what they put off
     until the next time (question ids). `ignored` counts the pushes without a reaction, one after the other;
     `asked` is set while the question whether to slow down is open, and Viva is silent meanwhile. `summed_up`
-    is the last day up to which weeks are summed up.
+    is the last day up to which weeks are summed up. `empty`: there was nothing to ask the last time.
     """
 
     settled: date
@@ -90,6 +90,7 @@ class Course:
     asked: bool = False
     summed_up: date | None = None
     streak: Streak = field(default_factory=Streak)
+    empty: bool = False
 
 
 class Errand(StrEnum):
@@ -102,11 +103,12 @@ class Errand(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """An errand for a local day; `late` when an outage of ours delayed it."""
+    """An errand for a local day; `late` when an outage of ours delayed it, in vain after `until` (aware)."""
 
     errand: Errand
     day: date
     late: bool = False
+    until: datetime | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +127,15 @@ class Timetable:
         """Return the course after a silence, or a change of the settings or the zone.
 
         A time that is over comes tomorrow, but for a push that is due by the timetable `before` at this very
-        moment and by this one, too. A day that has had its push has had it.
+        moment and by this one, too. A day that has had its push has had it. What was put off comes as long as
+        that is today and not quiet.
         """
         settled = self._settled_at(now)
         if before is not None and self._is_due(settled, now):
             _, call = before.look(course, now)
             settled -= DAY * (call is not None and call.errand is Errand.PUSH)
-        return replace(course, settled=max(course.pushed_on or settled, settled))
+        again = course.again_at if before is not None and self._may_come(course.again_at, now) else None
+        return replace(course, settled=max(course.pushed_on or settled, settled), again_at=again)
 
     def look(self, course: Course, now: datetime) -> tuple[Course, Call | None]:
         """Settle what is past and return what is to be done at `now`, one thing at a time, if anything."""
@@ -139,7 +143,7 @@ class Timetable:
         if again is not None and again <= now:
             course = replace(course, again_at=None)
             if now <= self._until(again):
-                return course, Call(Errand.AGAIN, course.settled, now > again + LATE)
+                return course, Call(Errand.AGAIN, course.settled, now > again + LATE, self._until(again))
         course, call = self._day(course, now)
         return (course, call) if call is not None else self._week(course, now)
 
@@ -162,6 +166,12 @@ class Timetable:
             return None
         return self._shifted(day, self.routine.at)
 
+    def _may_come(self, again: datetime | None, now: datetime) -> bool:
+        """Tell whether what was put off until then still is for today, and not for quiet hours."""
+        if again is None or local_day(again, self.zone) != local_day(now, self.zone):
+            return False
+        return not self.routine.is_quiet(local_time(again, self.zone))
+
     def _is_due(self, day: date, now: datetime) -> bool:
         at = self.push_at(day)
         return at is not None and at <= now <= self._until(at)
@@ -177,7 +187,8 @@ class Timetable:
                 break
             course = replace(course, settled=day)
             if at is not None and now <= self._until(at):
-                return replace(course, pushed_on=day), Call(Errand.PUSH, day, now > at + LATE)
+                call = Call(Errand.PUSH, day, now > at + LATE, self._until(at))
+                return replace(course, pushed_on=day), call
             if at is not None:
                 course = replace(course, lost_on=day)
         return course, None
@@ -190,7 +201,7 @@ class Timetable:
                 return course, None
             course = replace(course, summed_up=sunday)
             if now <= self._until(at):
-                return course, Call(Errand.SUM_UP, sunday)
+                return course, Call(Errand.SUM_UP, sunday, until=self._until(at))
 
     def _next_sunday(self, course: Course) -> date:
         """Return the first Sunday that is neither summed up nor within a pause."""
@@ -204,15 +215,16 @@ class Timetable:
         return self._shifted(sunday, self.routine.at if self.routine.is_quiet(evening) else evening)
 
     def _until(self, at: datetime) -> datetime:
-        """Return until when something that was due `at` may still come: for GRACE, but not in quiet hours."""
-        routine, end = self.routine, at + GRACE
-        if routine.quiet is None or routine.quiet.start == routine.quiet.end:
-            return end
-        if routine.quiet.covers(routine.at):
-            return end
-        today = local_day(at, self.zone)
-        starts = (moment(day, routine.quiet.start, self.zone) for day in (today, today + DAY))
-        return min([end, *(start for start in starts if start is not None and start > at)])
+        """Return until when something that was due `at` may still come: for GRACE, but neither on the next
+        day nor in quiet hours.
+        """
+        routine, today = self.routine, local_day(at, self.zone)
+        ends = [at + GRACE, midnight(today + DAY, self.zone)]
+        if routine.quiet is not None and not routine.quiet.covers(routine.at):
+            start = moment(today, routine.quiet.start, self.zone)
+            if start is not None and start > at and routine.quiet.start != routine.quiet.end:
+                ends.append(start)
+        return min(ends)
 
     def _settled_at(self, now: datetime) -> date:
         """Return the last day whose time is over at `now`."""

@@ -48,10 +48,11 @@ class Chooser:
         known = {*carried, *planned, *(review.question_id for review in due)}
         fitting = {name for wish in wishes for name in uow.questions.fitting(wish, known)} if known else set()
         waiting = due_questions(due, fitting)
+        answered = uow.answers.questions_of(candidate.id)
 
         def fresh(taken: Collection[str]) -> str | None:
             wish = self._rng.choice(wishes)
-            drawn = uow.questions.draw(wish, {*taken, *past}, self._rng)
+            drawn = uow.questions.draw(wish, {*taken, *past, *answered}, self._rng)
             return drawn or _longest_ago(turn, wishes, past, taken)
 
         names = pick(

@@ -105,19 +105,22 @@ class Interviews:
 
         await self._turns.take(incoming, decide)
 
+    def gives_up(self, turn: Turn) -> None:
+        """Take "I don't know" for an answer, in a turn that is under way."""
+        self._happens(turn, None, _gave_up)
+
     async def _happen(self, incoming: Incoming, place: Place | None, event: Happening) -> None:
         """Let a command, or a button made for `place`, happen to the open interview."""
+        await self._turns.take(incoming, lambda turn: self._happens(turn, place, event))
 
-        def decide(turn: Turn) -> None:
-            record = turn.uow.interviews.open_of(turn.candidate.id)
-            if place is not None and not _is_at(record, place):
-                turn.notice(_misplaced(turn, place))
-            elif record is None:
-                turn.notice("nothing-open")
-            else:
-                self._try(turn, record, event)
-
-        await self._turns.take(incoming, decide)
+    def _happens(self, turn: Turn, place: Place | None, event: Happening) -> None:
+        record = turn.uow.interviews.open_of(turn.candidate.id)
+        if place is not None and not _is_at(record, place):
+            turn.notice(_misplaced(turn, place))
+        elif record is None:
+            turn.notice("nothing-open")
+        else:
+            self._try(turn, record, event)
 
     def _try(self, turn: Turn, record: InterviewRecord, happening: Happening) -> None:
         event = happening(turn, record)

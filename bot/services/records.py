@@ -48,7 +48,7 @@ class Post:
     """One thing to do in a chat. `text` is Telegram HTML (plain for a toast).
 
     A `notice` is not repeated in a chat where the same one still waits to be sent. A `chart` is the days of a
-    week, Monday first.
+    week, Monday first. After `until` (aware) it is not sent any more.
     """
 
     kind: PostKind
@@ -57,6 +57,7 @@ class Post:
     target: str = ""
     notice: str = ""
     chart: tuple[ChartDay, ...] = ()
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ class InterviewRecord:
     candidate_id: int
     version: int
     interview: Interview
+    changed_at: datetime | None = None
 
     @property
     def place(self) -> Place:

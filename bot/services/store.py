@@ -1,6 +1,6 @@
 """The store as the use cases see it: repositories, the unit of work that holds them, the database."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol, TypeVar
 
@@ -176,6 +176,9 @@ class Answers(Protocol):
 
     def judged(self, answer: Answer) -> bool:
         """Take exactly this revision out of the queue; False where it grew or was judged meanwhile."""
+
+    def questions_of(self, candidate_id: int) -> Collection[str]:
+        """Return every question that the candidate has ever said something to."""
 
     def last_judged(self, candidate_id: int) -> Answer | None:
         """Return the candidate's answer that was judged last, also where it is being heard again."""

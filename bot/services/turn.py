@@ -8,7 +8,7 @@ import structlog
 
 from bot.domain.candidate import Candidate
 from bot.domain.errors import UnknownQuestion
-from bot.domain.events import Effect, Event
+from bot.domain.events import Ask, Effect, Event, Probe
 from bot.domain.interview import advance
 from bot.domain.question import Language
 from bot.services.ports import Clock, Presenter
@@ -40,6 +40,7 @@ class Turn:
     now: datetime
     query_id: str = ""  # of the button press that is not answered yet
     bulk: bool = False  # nobody waits for the posts of this turn: one of many that are made at once
+    until: datetime | None = None  # after that its posts are not sent any more
 
     def apply(self, record: InterviewRecord, event: Event, *first: Effect) -> InterviewRecord:
         """Advance the interview, store it and post `first` and its effects.
@@ -53,7 +54,10 @@ class Turn:
         return saved
 
     def show(self, record: InterviewRecord, *effects: Effect) -> None:
-        """Post effects."""
+        """Post effects. Who is asked a question is not expected to type a setting any more."""
+        if self.candidate.expects is not None and any(isinstance(each, Ask | Probe) for each in effects):
+            self.candidate = replace(self.candidate, expects=None)
+            self.uow.candidates.save(self.candidate, self.now)
         try:
             language, questions = self.candidate.language, self.uow.questions
             self.post(*self.presenter.show(record, effects, language, questions, self.now))
@@ -63,6 +67,8 @@ class Turn:
 
     def post(self, *posts: Post) -> None:
         """Leave posts in the candidate's outbox."""
+        if self.until is not None:
+            posts = tuple(replace(post, until=self.until) for post in posts)
         self.uow.outbox.add(self.candidate.id, posts, self.now, bulk=self.bulk)
 
     def notice(self, key: str) -> None:

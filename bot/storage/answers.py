@@ -1,6 +1,6 @@
 """Answers over one open connection, and the queue that they are while nobody has judged them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -56,6 +56,7 @@ _HURRY = (
 _MARK_JUDGED = update(answers).where(*_THIS_REVISION).values({"judged": True})
 
 
+_QUESTIONS_OF = select(answers.c.question_id).where(answers.c.user_id == bindparam("key")).distinct()
 _LAST_JUDGED = (
     select(answers)
     .join(judgements)
@@ -149,6 +150,9 @@ class SqlAnswers:
 
     def judged(self, answer: Answer) -> bool:
         return self._mark(_MARK_JUDGED, {"key": answer.id, "known": answer.revision})
+
+    def questions_of(self, candidate_id: int) -> Collection[str]:
+        return set(self._connection.execute(_QUESTIONS_OF, {"key": candidate_id}).scalars())
 
     def last_judged(self, candidate_id: int) -> Answer | None:
         return self._one(_LAST_JUDGED, {"key": candidate_id})

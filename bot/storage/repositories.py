@@ -33,7 +33,9 @@ _SAVE_USER = {
     ),
 }
 _USER = select(users).where(users.c.id == bindparam("key"))
-_INTERVIEW = select(interviews.c.id, interviews.c.user_id, interviews.c.version, interviews.c.state)
+_INTERVIEW = select(
+    interviews.c.id, interviews.c.user_id, interviews.c.version, interviews.c.state, interviews.c.changed_at
+)
 _INTERVIEW_BY_ID = _INTERVIEW.where(interviews.c.id == bindparam("key"))
 _INTERVIEW_OPEN = _INTERVIEW.where(interviews.c.user_id == bindparam("key"), interviews.c.live)
 _INTERVIEWS_OF = (
@@ -135,7 +137,7 @@ class SqlInterviews:
             "changed_at": now,
         }
         added = self._connection.execute(insert(interviews).returning(interviews.c.id), row)
-        return InterviewRecord(added.scalar_one(), candidate_id, 0, interview)
+        return InterviewRecord(added.scalar_one(), candidate_id, 0, interview, now)
 
     def save(self, record: InterviewRecord, interview: Interview, now: datetime) -> InterviewRecord:
         row = {
@@ -147,7 +149,7 @@ class SqlInterviews:
         }
         if self._connection.execute(_SAVE_INTERVIEW, row).rowcount != 1:
             raise StaleVersion(f"interview {record.id} is past version {record.version}")
-        return InterviewRecord(record.id, record.candidate_id, record.version + 1, interview)
+        return InterviewRecord(record.id, record.candidate_id, record.version + 1, interview, now)
 
     def _one(self, query: Any, key: int) -> InterviewRecord | None:
         row = self._connection.execute(query, {"key": key}).one_or_none()

@@ -85,9 +85,11 @@ class SqlRoutines:
             raise StaleVersion(f"the routine of {record.candidate_id} is past version {record.version}")
         return RoutineRecord(record.candidate_id, record.version + 1, routine, course)
 
-    def postpone(self, candidate_id: int, until: datetime | None) -> None:
+    def postpone(self, record: RoutineRecord, until: datetime | None) -> None:
         self._connection.execute(
-            update(routines).where(routines.c.user_id == candidate_id).values(next_at=until)
+            update(routines)
+            .where(routines.c.user_id == record.candidate_id, routines.c.version == record.version)
+            .values(next_at=until)
         )
 
     def due(self, now: datetime, most: int) -> Sequence[int]:
@@ -123,7 +125,7 @@ class SqlRoutines:
         last = self._connection.execute(select(beats.c.at)).scalar_one_or_none()
         if last is not None and now - last > most:
             self._insert(_OUTAGE, {"began_at": last, "ended_at": now})
-        if last is None or now > last:
+        if last is None or now > last or last - now > most:  # else another process has just been quicker
             self._connection.execute(delete(beats))
             self._connection.execute(insert(beats), {"id": 1, "at": now})
 

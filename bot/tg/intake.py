@@ -56,6 +56,7 @@ class Intake:
         self._application = application
         self._offset: int | None = None
         self.postponed: set[int] = set()  # updates that the error handler wants again
+        self.reachable = True  # whether Telegram has answered the last time
 
     async def poll(self) -> None:
         """Fetch and handle updates until cancelled. Raises `BadSetup` where Telegram refuses the token."""
@@ -67,10 +68,13 @@ class Intake:
                     "VIVA_TELEGRAM_TOKEN: Telegram refuses it; BotFather shows the right one"
                 ) from error
             except RetryAfter as error:
+                self.reachable = True
                 await _pause("telegram asks to wait", error, seconds_to_wait(error))
             except TelegramError as error:
+                self.reachable = False
                 await _pause("no updates to be had", error, PAUSE)
             else:
+                self.reachable = True
                 await self.take(updates)
 
     async def take(self, updates: tuple[Update, ...]) -> None:

@@ -60,6 +60,7 @@ class Sender:
         pacer: Pacer,
         clock: Clock,
         draw: Callable[[Sequence[ChartDay]], bytes],
+        too_late: Callable[[UnitOfWork, int], None],
     ) -> None:
         self._bot = bot
         self._database = database
@@ -67,6 +68,7 @@ class Sender:
         self._pacer = pacer
         self._clock = clock
         self._draw = draw
+        self._too_late = too_late
         self._closing = False
         self._on_their_way: set[int] = set()
         self._landed = Bell()
@@ -151,7 +153,7 @@ class Sender:
         if chat_id in self._unwritten:
             _, write_down = self._unwritten[chat_id]
             write_down(uow)
-        row = None if self._closing else uow.outbox.next(chat_id)
+        row = None if self._closing else self._next(chat_id, uow)
         if row is None:
             return None, 0.0
         delay = self._pacer.try_slot(chat_id, row.post.kind in _PACED)
@@ -159,6 +161,15 @@ class Sender:
             return None, delay
         uow.outbox.tried(row.id, self._clock())
         return row, 0.0
+
+    def _next(self, chat_id: int, uow: UnitOfWork) -> OutboxRow | None:
+        """Return the chat's next post; one that comes too late by now is given up."""
+        row = uow.outbox.next(chat_id)
+        while row is not None and row.post.until is not None and self._clock() > row.post.until:
+            uow.outbox.failed(row.id, "too late")
+            self._too_late(uow, chat_id)
+            row = uow.outbox.next(chat_id)
+        return row
 
     def _note(self, written: tuple[OutboxRow, WriteDown] | None, left: OutboxRow | None) -> None:
         if left is not None:

@@ -69,6 +69,14 @@ def shows(day: date, at: time, zone: str) -> datetime:
     return later if local(later, zone).date() == day else naive - after
 
 
+@cache
+def _first(day: date, zone: str) -> datetime:
+    """Return when a day begins in a zone, at midnight or, where that is skipped, right after it."""
+    naive = datetime.combine(day, time(), UTC)
+    before, after = (_offset(naive + days * DAY, zone) for days in (-1, 1))
+    return min(at for at in (naive - before, naive - after) if local(at, zone).date() == day)
+
+
 def _offset(moment: datetime, zone: str) -> timedelta:
     offset = moment.astimezone(ZoneInfo(zone)).utcoffset()
     assert offset is not None
@@ -170,11 +178,10 @@ class Oracle:
         return [outage for outage in self._outages[max(0, index - 3) : index] if at < outage.end]
 
     def _until(self, day: date, at: datetime, zone: str) -> datetime:
-        quiet, own = self._person.routine.quiet, self._person.routine.at
-        if quiet is None or not is_quiet(quiet, quiet.start, own):
-            return at + GRACE
-        starts = (shows(day + days * DAY, quiet.start, zone) for days in (0, 1))
-        return min((at + GRACE, *(start for start in starts if start > at)))
+        quiet, ends = self._person.routine.quiet, [at + GRACE, _first(day + DAY, zone)]
+        if quiet is not None and is_quiet(quiet, quiet.start, self._person.routine.at):
+            ends.append(shows(day, quiet.start, zone))
+        return min(end for end in ends if end > at)
 
 
 def faults_of(person: Dweller, dues: list[Due], pushed: dict[date, datetime]) -> Iterator[str]:

@@ -205,7 +205,7 @@ class Draft:
     def leave(self, candidate_id: int) -> None:
         known = self._people[candidate_id]
         self._people[candidate_id] = Candidate(known.id, known.name, known.language, None, known.zone, True)
-        self.routines.postpone(candidate_id, None)
+        self.routines.leave(candidate_id)
 
     def open_of(self, candidate_id: int) -> InterviewRecord | None:
         record = self._rows.get(candidate_id)
@@ -214,7 +214,7 @@ class Draft:
     def asked_since(self, *_: object) -> tuple[()]:
         return ()
 
-    def add(self, owner: int, what: Any, now: Moment, *, bulk: bool = False) -> Any:
+    def add(self, owner: int, what: Any, now: Moment, **_: object) -> Any:
         """Add posts, or an interview."""
         if isinstance(what, tuple | list):
             self._new += [(owner, Shown(now, *post.text)) for post in what if post.text]
@@ -380,8 +380,7 @@ class Year:
         self._events: list[Event] = []
         self._looked_at = START
         turns = Turns(self.database, self._presenter, self._clock, self.routines.revive)
-        unused: Any = None
-        self._turns, self._settings = turns, DailySettings(turns, unused, self.routines, unused)
+        self._turns, self._settings = turns, DailySettings(turns, self.routines)
         self._to_come = sorted(self._planned_outages(days))
         self.people = {number: self._born(number) for number in range(1, people + 1)}
         for person in self.people.values():
@@ -513,6 +512,7 @@ class Year:
             off = await self._does(person, self._settings.switch_off)
             person.entries.append(Entry(off, None))
             person.paused_until = None
+            await self._does(person, self._settings.settle, zone=zone)
             at = await self._does(person, self._settings.switch_on, zone=zone)
         else:
             at = await self._does(person, self._settings.settle, zone=zone)

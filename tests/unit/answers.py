@@ -25,6 +25,9 @@ class MemoryAnswers:
     def get(self, answer_id: int) -> Answer | None:
         return self._rows.get(answer_id)
 
+    def questions_of(self, candidate_id: int) -> set[str]:
+        return {answer.question_id for answer in self._rows.values() if answer.candidate_id == candidate_id}
+
     def open_at(self, interview_id: int, number: int, turn: int) -> Answer | None:
         place = (interview_id, number, turn)
         waiting = [a for a in self.unjudged(EVERY) if not a.appealed]

@@ -61,9 +61,15 @@ class MemoryRoutines:
         self._kept[record.candidate_id] = KeptRoutine(saved, next_at)
         return saved
 
-    def postpone(self, candidate_id: int, until: datetime | None) -> None:
+    def postpone(self, record: RoutineRecord, until: datetime | None) -> None:
+        kept = self._kept.get(record.candidate_id)
+        if kept is not None and kept.record.version == record.version:
+            self._kept[record.candidate_id] = replace(kept, next_at=until)
+
+    def leave(self, candidate_id: int) -> None:
+        """What the port of candidates does about a routine."""
         if candidate_id in self._kept:
-            self._kept[candidate_id] = replace(self._kept[candidate_id], next_at=until)
+            self._kept[candidate_id] = replace(self._kept[candidate_id], next_at=None)
 
     def due(self, now: datetime, most: int) -> Sequence[int]:
         waiting = [(k.next_at, key) for key, k in self._kept.items() if k.next_at and k.next_at <= now]
@@ -93,7 +99,7 @@ class MemoryRoutines:
         last = self._beats.get(1)
         if last is not None and now - last > most:
             self._outages.setdefault(last, now)
-        self._beats[1] = max(now, last or now)
+        self._beats[1] = now if last is None or last - now > most else max(now, last)
 
     def outages(self, start: datetime, end: datetime) -> Sequence[tuple[datetime, datetime]]:
         return sorted(

@@ -128,7 +128,7 @@ class MemoryCandidates:
     def leave(self, candidate_id: int) -> None:
         if candidate_id in self._rows:
             self._rows[candidate_id] = replace(self._rows[candidate_id], gone=True)
-        self._routines.postpone(candidate_id, None)
+        self._routines.leave(candidate_id)
 
 
 class MemoryInterviews:
@@ -156,14 +156,16 @@ class MemoryInterviews:
         return sorted((e for e in every if e.asked_at >= since), key=lambda exchange: exchange.asked_at)
 
     def add(self, candidate_id: int, interview: Interview, now: datetime) -> InterviewRecord:
-        record = InterviewRecord(len(self._rows) + 1, candidate_id, 0, interview)
+        record = InterviewRecord(len(self._rows) + 1, candidate_id, 0, interview, now)
         self._rows[record.id] = record
         return record
 
     def save(self, record: InterviewRecord, interview: Interview, now: datetime) -> InterviewRecord:
         if self._rows[record.id].version != record.version:
             raise StaleVersion(f"interview {record.id}")
-        self._rows[record.id] = replace(record, version=record.version + 1, interview=interview)
+        self._rows[record.id] = replace(
+            record, version=record.version + 1, interview=interview, changed_at=now
+        )
         return self._rows[record.id]
 
     def _of(self, candidate_id: int) -> list[InterviewRecord]:

@@ -45,7 +45,7 @@ class Days:
             if call is None:
                 return [call for call, _ in self.calls[before:]]
             if call.errand is not Errand.PUSH or self._is_first(call):
-                self.calls.append((call, at))
+                self.calls.append((replace(call, until=None), at))
 
     def _is_first(self, call: Call) -> bool:
         """Note a push as the store does, where each day has one."""
@@ -192,10 +192,12 @@ def test_what_is_late_does_not_come_in_quiet_hours() -> None:
     assert ann.looks(clock(MONDAY, 22)) == [Call(Errand.PUSH, MONDAY, late=True)]
 
 
-def test_what_is_late_may_come_after_midnight_to_who_has_no_quiet_hours() -> None:
+def test_what_is_late_comes_before_midnight_or_not_at_all() -> None:
     ann = days(clock(MONDAY, 12), at=time(23, 30), quiet=None)
-    assert ann.looks(clock(MONDAY + DAY, 2)) == [Call(Errand.PUSH, MONDAY, late=True)]
-    assert ann.looks(clock(MONDAY + DAY, 23, 30)) == [Call(Errand.PUSH, MONDAY + DAY)]
+    assert ann.looks(clock(MONDAY, 23, 59)) == [Call(Errand.PUSH, MONDAY, late=True)]
+    ben = days(clock(MONDAY, 12), at=time(23, 30), quiet=None)
+    assert ben.looks(clock(MONDAY + DAY, 0, 1)) == []
+    assert ben.course.lost_on == MONDAY
 
 
 def test_of_a_long_outage_the_last_lost_day_is_kept_and_today_still_comes() -> None:

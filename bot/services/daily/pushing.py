@@ -4,6 +4,7 @@ Whoever calls, and however often: a push is stored with the candidate's local da
 that leaves it in the outbox.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -14,7 +15,7 @@ from bot.domain.events import Withdrawn
 from bot.domain.routine import IGNORED, Call, Course, Errand, Routine
 from bot.services.daily.routines import Routines, reckoned
 from bot.services.daily.summing import sum_up
-from bot.services.daily.today import Today, is_over
+from bot.services.daily.today import Today, give_way, is_over
 from bot.services.ports import Clock, Presenter
 from bot.services.records import Found, InterviewRecord, PushRecord, RoutineRecord
 from bot.services.store import Database, UnitOfWork
@@ -31,16 +32,23 @@ SET_ASIDE = timedelta(hours=1)
 
 
 class Pushing:
-    """The queue is the data: routines whose time has come."""
+    """The queue is the data: routines whose time has come. `reachable` tells whether Telegram answers."""
 
     def __init__(
-        self, database: Database, presenter: Presenter, today: Today, routines: Routines, clock: Clock
+        self,
+        database: Database,
+        presenter: Presenter,
+        today: Today,
+        routines: Routines,
+        clock: Clock,
+        reachable: Callable[[], bool] = lambda: True,
     ) -> None:
         self._database = database
         self._presenter = presenter
         self._today = today
         self._routines = routines
         self._clock = clock
+        self._reachable = reachable
         self._beat_at: datetime | None = None
 
     async def recover(self) -> None:
@@ -49,7 +57,12 @@ class Pushing:
         await self._database.transact(lambda uow: uow.routines.beat(now, OUTAGE))
 
     async def find(self) -> Found[int]:
-        """Return the candidates whose time has come, and in how many seconds the next one's does."""
+        """Return the candidates whose time has come, and in how many seconds the next one's does.
+
+        While nobody can be reached, Viva is as good as away.
+        """
+        if not self._reachable():
+            return Found((), FULL_PAUSE, more=False)
         now = self._clock()
         beating = self._beat_at is None or abs(now - self._beat_at) >= BEAT
 
@@ -74,8 +87,10 @@ class Pushing:
 
         def work(uow: UnitOfWork) -> None:
             record, candidate = uow.routines.get(candidate_id), uow.candidates.get(candidate_id)
-            if record is None or candidate is None or candidate.gone or not record.routine.on:
-                uow.routines.postpone(candidate_id, None)
+            if record is None:
+                return
+            if candidate is None or candidate.gone or not record.routine.on:
+                uow.routines.postpone(record, None)
                 return
             turn = Turn(uow, candidate, self._presenter, self._clock(), bulk=True)
             self._run(turn, record)
@@ -85,21 +100,48 @@ class Pushing:
     async def set_aside(self, candidate_id: int) -> None:
         """Let a candidate wait whose push cannot be made."""
         until = self._clock() + SET_ASIDE
-        await self._database.transact(lambda uow: uow.routines.postpone(candidate_id, until))
+
+        def work(uow: UnitOfWork) -> None:
+            if (record := uow.routines.get(candidate_id)) is not None:
+                uow.routines.postpone(record, until)
+
+        await self._database.transact(work)
+
+    def too_late(self, uow: UnitOfWork, candidate_id: int) -> None:
+        """Take back a push that could not be sent in time, in a transaction that is under way.
+
+        Its day is lost, as if we had been away, and said so with the next push.
+        """
+        record, candidate = uow.routines.get(candidate_id), uow.candidates.get(candidate_id)
+        if record is None or candidate is None or record.course.pushed_on is None:
+            return
+        turn = Turn(uow, candidate, self._presenter, self._clock(), bulk=True)
+        give_way(turn)
+        course = replace(record.course, pushed_on=None, lost_on=record.course.pushed_on)
+        self._routines.keep(turn, record, record.routine, course)
 
     def _run(self, turn: Turn, record: RoutineRecord) -> None:
-        routine = record.routine
-        today = local_day(turn.now, turn.candidate.clock)
-        course = reckoned(turn.uow, turn.candidate, record.course, today)
-        course, call = self._routines.timetable(turn.candidate, routine).look(course, turn.now)
-        match call:
-            case Call(Errand.PUSH):
-                course = self._push(turn, routine, course, call)
-            case Call(Errand.AGAIN) if turn.uow.interviews.open_of(turn.candidate.id) is None:
-                course = self._ask(turn, routine, course, call)
-            case Call(Errand.SUM_UP):
-                sum_up(turn, call.day)
+        """Do one errand after the other until none is left."""
+        routine, course = record.routine, record.course
+        course = reckoned(turn.uow, turn.candidate, course, local_day(turn.now, turn.candidate.clock))
+        timetable = self._routines.timetable(turn.candidate, routine)
+        for _ in Errand:
+            course, call = timetable.look(course, turn.now)
+            if call is None:
+                break
+            turn.until = call.until
+            course = self._do(turn, routine, course, call)
         self._routines.keep(turn, record, routine, course)
+
+    def _do(self, turn: Turn, routine: Routine, course: Course, call: Call) -> Course:
+        match call.errand:
+            case Errand.PUSH:
+                return self._push(turn, routine, course, call)
+            case Errand.AGAIN if turn.uow.interviews.open_of(turn.candidate.id) is None:
+                return self._ask(turn, routine, course, call)
+            case Errand.SUM_UP:
+                sum_up(turn, call.day)
+        return course
 
     def _push(self, turn: Turn, routine: Routine, course: Course, call: Call) -> Course:
         course = replace(course, again_at=None)
@@ -109,7 +151,7 @@ class Pushing:
             turn.post(turn.presenter.slow_down(course.ignored, routine, turn.candidate.language))
             return replace(course, ignored=0, asked=True)
         record = turn.uow.interviews.open_of(turn.candidate.id)
-        if record is not None and is_over(record.interview, turn.now):
+        if record is not None and is_over(record, turn.now):
             turn.apply(record, Withdrawn())
         elif record is not None:
             turn.post(turn.presenter.push_waits(record, turn.candidate.language))

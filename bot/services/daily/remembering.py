@@ -13,14 +13,18 @@ SKIPPED_FOR = 3  # days
 
 
 def remember(turn: Turn, record: InterviewRecord, number: int, question: Question, at: datetime) -> None:
-    """Rate the points of exchange `number`, which was answered `at`; again, as often as it is judged anew."""
+    """Rate the points of exchange `number`, which was answered `at`; again, as often as it is judged anew.
+
+    Points that the question's rubric has no more are forgotten.
+    """
     tried = Tried(record.id, number)
     known = turn.uow.reviews.of(turn.candidate.id, question.id)
     before = (review.memory.reviewed_on for review in known.values() if review.tried == tried)
     on = next(before, None) or local_day(at, turn.candidate.clock)
     rated = rate(question, record.interview.exchanges[number], known, tried, on)
     turn.uow.reviews.save(turn.candidate.id, [review for review in rated.values() if review is not None])
-    forgotten = [point_id for point_id, review in rated.items() if review is None and point_id in known]
+    points = {point.id for point in question.key_points}
+    forgotten = [name for name in known if name not in points or (name in rated and rated[name] is None)]
     turn.uow.reviews.drop(turn.candidate.id, question.id, forgotten)
 
 

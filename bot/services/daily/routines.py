@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import reduce
 
 from bot.domain.candidate import Candidate
 from bot.domain.days import DAY, local_day, midnight
@@ -12,12 +13,13 @@ from bot.services.records import PushRecord, RoutineRecord
 from bot.services.store import UnitOfWork
 from bot.services.turn import Turn
 
+LONGEST_OFF = 30  # days looked back on when a routine is switched on again
 EXCUSED = timedelta(hours=1)  # away for so long after a push, we do not hold its day against the candidate
 
 
 @dataclass(frozen=True, slots=True)
 class Routines:
-    """Reads and keeps routines; `most_shift` is how far pushes are moved from their minute, either way."""
+    """Reads and keeps routines; `most_shift` is how far pushes are moved from their minute."""
 
     most_shift: timedelta
 
@@ -42,20 +44,19 @@ class Routines:
         else:
             turn.uow.routines.save(record, routine, course, next_at)
 
-    def restarted(self, turn: Turn, routine: Routine, course: Course) -> Course:
-        """Return the course of a routine that is switched on again.
+    def restarted(self, turn: Turn, routine: Routine, course: Course, *, was_on: bool) -> Course:
+        """Return the course of a routine that is switched on (once more, where it `was_on`).
 
-        Nothing of what was put off or lost meanwhile comes; a streak goes on where it was kept until yesterday.
+        Of what was put off or lost meanwhile nothing comes. While it was off, days on which it would have
+        asked count against the streak as if it had.
         """
-        today, old = local_day(turn.now, turn.candidate.clock), course.streak
-        goes_on = old.kept_on is not None and old.kept_on >= today - DAY
+        today, streak = local_day(turn.now, turn.candidate.clock), course.streak
+        if not was_on and streak.kept_on is not None:
+            first = max(streak.kept_on, today - LONGEST_OFF * DAY)
+            off = (first + number * DAY for number in range(1, (today - first).days))
+            streak = reduce(Streak.missed, filter(routine.asks_on, off), streak)
         course = self.timetable(turn.candidate, routine).resumed(course, turn.now)
-        return Course(
-            course.settled,
-            course.pushed_on,
-            summed_up=today - DAY,
-            streak=old if goes_on else Streak(best=old.best),
-        )
+        return Course(course.settled, course.pushed_on, summed_up=today - DAY, streak=streak)
 
     def practised(self, turn: Turn) -> None:
         """Count today for the streak; who practises is also asked again, where Viva had fallen silent."""
@@ -64,7 +65,9 @@ class Routines:
             return
         today = local_day(turn.now, turn.candidate.clock)
         course = reckoned(turn.uow, turn.candidate, record.course, today)
-        course = replace(course, streak=course.streak.practised(today), ignored=0)
+        # Whoever has travelled west answers the push of a day that begins only tomorrow where they are now.
+        day = max(today, course.pushed_on or today)
+        course = replace(course, streak=course.streak.practised(day), ignored=0)
         if course.asked:
             course = self.timetable(turn.candidate, record.routine).resumed(course, turn.now)
             course = replace(course, asked=False)
@@ -76,7 +79,8 @@ class Routines:
         record = turn.uow.routines.get(turn.candidate.id)
         if record is None or not record.routine.on:
             return
-        self.keep(turn, record, record.routine, self.restarted(turn, record.routine, record.course))
+        course = self.restarted(turn, record.routine, record.course, was_on=False)
+        self.keep(turn, record, record.routine, course)
         turn.notice("daily-back")
 
 

@@ -35,10 +35,11 @@ class DailySettings:
         await self._turns.take(incoming, decide)
 
     async def switch_on(self, incoming: Incoming, zone: str) -> None:
-        """Ask every day from now on, by the clocks of `zone`."""
+        """Ask every day from now on, by the clocks of `zone` where it is not known yet by whose."""
 
         def decide(turn: Turn) -> None:
-            self._settle_in(turn, zone)
+            if not turn.candidate.zone:
+                self._settle_in(turn, zone)
             self._begin(turn)
             turn.acknowledge("daily-on")
             self._show(turn, incoming)
@@ -51,7 +52,9 @@ class DailySettings:
         def decide(turn: Turn) -> None:
             known, routine, course = self._routines.course(turn)
             if known is not None:
-                self._routines.keep(turn, known, replace(routine, on=False), replace(course, asked=False))
+                self._routines.keep(
+                    turn, known, replace(routine, on=False), replace(course, asked=False, again_at=None)
+                )
             turn.notice("daily-off")
             self._show(turn, incoming)
 
@@ -188,12 +191,13 @@ class DailySettings:
 
     def _begin(self, turn: Turn) -> None:
         """Switch daily practice on."""
-        known, routine, course = self._routines.course(turn)
-        routine = replace(routine, on=True, paused_until=None)
-        self._routines.keep(turn, known, routine, self._routines.restarted(turn, routine, course))
+        known, old, course = self._routines.course(turn)
+        routine = replace(old, on=True, paused_until=None)
+        course = self._routines.restarted(turn, routine, course, was_on=old.on)
+        self._routines.keep(turn, known, routine, course)
 
     def live_in(self, turn: Turn, incoming: Incoming, zone: str) -> None:
-        """Live by the clocks of `zone`, in a turn that is under way; who is new to it is asked from now on."""
+        """Live by the clocks of `zone`, in a turn that is under way; who is new is asked from now on."""
         new = not turn.candidate.zone
         known, routine, course = self._routines.course(turn)
         before = self._routines.timetable(turn.candidate, routine)
@@ -213,7 +217,9 @@ class DailySettings:
         turn.uow.candidates.save(turn.candidate, turn.now)
 
     def _show(self, turn: Turn, incoming: Incoming, page: str = PANEL, guess: str = "") -> None:
-        """Show a page; in place of the one whose button was pressed."""
+        """Show a page, in place of the one whose button was pressed; nothing is expected to be typed then."""
+        if turn.candidate.expects is not None:
+            self._save(turn, expects=None)
         known, routine, course = self._routines.course(turn)
         next_at = self._routines.timetable(turn.candidate, routine).next_push(course)
         due = len(due_now(turn, routine)) if known else 0

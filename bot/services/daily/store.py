@@ -21,8 +21,8 @@ class Routines(Protocol):
     ) -> RoutineRecord:
         """Store the next version, to be looked at `next_at`; raise `StaleVersion` where somebody else did."""
 
-    def postpone(self, candidate_id: int, until: datetime | None) -> None:
-        """Look at a routine then; None: never, until it is saved again."""
+    def postpone(self, record: RoutineRecord, until: datetime | None) -> None:
+        """Look at a routine then; None: never, until it is saved again. Without effect where it was since."""
 
     def due(self, now: datetime, most: int) -> Sequence[int]:
         """Return the candidates whose routines are to be looked at, the longest overdue first."""

@@ -10,7 +10,7 @@ from bot.services.choosing import Chooser
 from bot.services.records import InterviewRecord
 from bot.services.turn import Turn
 
-BUSY = timedelta(minutes=30)  # after a question was asked, while its interview is not taken away
+BUSY = timedelta(minutes=30)  # since anything was asked or said: so long an interview is not taken away
 
 
 class Today:
@@ -27,9 +27,10 @@ class Today:
         No interview may be open.
         """
         wish, choice, waiting = self._chooser.today(turn, routine, course.carried)
-        course = replace(course, carried=())
+        course, told = replace(course, carried=(), empty=choice is None), course.empty
         if choice is None:
-            turn.notice("daily-nothing")
+            if not told:
+                turn.notice("daily-nothing")
             return course, None
         greet = Greet(course.streak.days, late, course.lost_on, waiting)
         record = turn.uow.interviews.add(turn.candidate.id, Interview(wish), turn.now)
@@ -43,10 +44,11 @@ def is_untouched(interview: Interview) -> bool:
     return interview.wish.daily and interview.state is State.ASKED and first
 
 
-def is_over(interview: Interview, now: datetime) -> bool:
+def is_over(record: InterviewRecord, now: datetime) -> bool:
     """Tell whether an open interview may give way to the next day's: Viva began it, and it was left."""
-    left = interview.state is not State.PAUSED and now - interview.current.asked_at >= BUSY
-    return is_untouched(interview) or (interview.wish.daily and left)
+    busy = record.changed_at is not None and now - record.changed_at < BUSY
+    kept = record.interview.state in (State.PAUSED, State.ANSWERED, State.REPLIED)
+    return record.interview.wish.daily and not busy and not kept
 
 
 def give_way(turn: Turn) -> InterviewRecord | None:

@@ -1,13 +1,14 @@
 """Settings that a candidate types: a time, a place; a text that is neither is an answer."""
 
 import asyncio
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import time, timedelta
 from functools import partial
 
-from bot.domain.candidate import Candidate, Expectation, Part, Wanted
+from bot.domain.candidate import Expectation, Part, Wanted
 from bot.domain.interview import State
+from bot.domain.question import Language
 from bot.services.daily.settings import DailySettings
 from bot.services.interviews import Interviews
 from bot.services.ports import Gazetteer
@@ -17,6 +18,28 @@ from bot.services.turn import Incoming, Turn, Turns
 PATIENCE = timedelta(minutes=10)  # how long a text is taken for what was asked for
 SHORT = 60  # characters; what is longer is an answer, whatever was asked for
 _LISTENING = (State.ASKED, State.ANSWERED, State.PROBED, State.REPLIED)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A text, and what it may mean: the time of day that it says, and whether it says "I don't know".
+
+    `guess` is the zone that the candidate's phone hints at, or "".
+    """
+
+    text: str
+    at: time | None
+    gives_up: bool
+    guess: str
+
+
+class _Sought(Exception):
+    """A place has to be looked up, which takes longer than a transaction may."""
+
+    def __init__(self, language: Language, *, exactly: bool) -> None:
+        super().__init__("a place has to be looked up")
+        self.language = language
+        self.exactly = exactly
 
 
 class TypedSettings:
@@ -40,66 +63,71 @@ class TypedSettings:
 
         await self._turns.take(incoming, decide)
 
-    async def typed(self, incoming: Incoming, text: str, at: time | None, guess: str) -> None:
-        """Take a text for what was asked for, if something was; else for (part of) an answer.
+    async def typed(self, incoming: Incoming, typed: Typed) -> None:
+        """Take a text for what was asked for, if something was; else for an answer, or for giving up."""
 
-        `at` is the time of day that it says, if it says one.
-        """
-        part = Part(incoming.message_id, text)
-        sought: list[tuple[Candidate, bool]] = []
-
-        def decide(turn: Turn) -> None:
-            sought.clear()
+        def decide(turn: Turn, cities: Sequence[City] | None) -> None:
             expects = turn.candidate.expects
-            if expects is None:
-                self._interviews.hear(turn, part)
-                return
-            _expect(turn, None)
-            if turn.now > expects.until or len(text) > SHORT:
-                self._interviews.hear(turn, part)
+            if expects is not None:
+                _expect(turn, None)
+            if expects is None or turn.now > expects.until or len(typed.text) > SHORT:
+                self._answered(turn, incoming, typed)
             elif expects.wanted is Wanted.CITY:
-                sought.append((turn.candidate, _is_listening(turn)))
-            elif at is not None:
-                self._settings.ask_at(turn, incoming, at, guess)
+                if cities is None:
+                    raise _Sought(turn.candidate.language, exactly=_is_listening(turn))
+                self._found(turn, incoming, cities, typed)
+            elif typed.at is not None:
+                self._settings.ask_at(turn, incoming, typed.at, typed.guess)
             else:
-                self._unclear(turn, part, Wanted.TIME)
+                self._unclear(turn, incoming, typed, Wanted.TIME)
 
-        await self._turns.take(incoming, decide)
-        for candidate, exactly in sought:
-            await self._search(incoming, candidate, text, part, exactly=exactly)
+        await self._take(incoming, typed.text, decide)
 
     async def settle_at(self, incoming: Incoming, text: str) -> None:
         """Live by the clocks of the place that was named with the command, or ask which one of several."""
-        sought: list[Candidate] = []
-        await self._turns.take(incoming, lambda turn: sought.append(turn.candidate))
-        for candidate in sought[-1:]:
-            await self._search(incoming, candidate, text, None)
 
-    async def _search(
-        self, incoming: Incoming, candidate: Candidate, text: str, part: Part | None, *, exactly: bool = False
+        def decide(turn: Turn, cities: Sequence[City] | None) -> None:
+            if cities is None:
+                raise _Sought(turn.candidate.language, exactly=False)
+            self._found(turn, incoming, cities, None)
+
+        await self._take(incoming, text, decide)
+
+    async def _take(
+        self, incoming: Incoming, text: str, decide: Callable[[Turn, Sequence[City] | None], None]
     ) -> None:
-        find = partial(self._gazetteer.find, text, candidate.language, exactly=exactly)
-        cities = await asyncio.to_thread(find)
-        found = partial(self._found, incoming=incoming, cities=cities, part=part)
-        await self._turns.follow_up(candidate, found)
+        """Decide in one transaction; where a place is looked up first, nothing has happened until then."""
+        try:
+            await self._turns.take(incoming, lambda turn: decide(turn, None))
+        except _Sought as sought:
+            find = partial(self._gazetteer.find, text, sought.language, exactly=sought.exactly)
+            cities = await asyncio.to_thread(find)
+            await self._turns.take(incoming, lambda turn: decide(turn, cities))
 
-    def _found(self, turn: Turn, incoming: Incoming, cities: Sequence[City], part: Part | None) -> None:
-        """Live in the one place that was found, ask which of several; a `part` may be an answer, too."""
+    def _answered(self, turn: Turn, incoming: Incoming, typed: Typed) -> None:
+        if typed.gives_up:
+            self._interviews.gives_up(turn)
+        else:
+            self._interviews.hear(turn, Part(incoming.message_id, typed.text))
+
+    def _found(self, turn: Turn, incoming: Incoming, cities: Sequence[City], typed: Typed | None) -> None:
+        """Live in the one place that was found, or ask which of several; a text may be an answer, too."""
         if len(cities) == 1:
             self._settings.live_in(turn, incoming, cities[0].zone)
         elif cities:
             turn.post(turn.presenter.cities(cities, turn.candidate.language, turn.now))
-        elif part is not None:
-            self._unclear(turn, part, Wanted.CITY)
+        elif typed is not None:
+            self._unclear(turn, incoming, typed, Wanted.CITY)
         else:
             turn.notice("daily-unclear")
 
-    def _unclear(self, turn: Turn, part: Part, wanted: Wanted) -> None:
-        """Ask back; where a question is open, the text is an answer to it."""
-        if _is_listening(turn):
-            self._interviews.hear(turn, part)
+    def _unclear(self, turn: Turn, incoming: Incoming, typed: Typed, wanted: Wanted) -> None:
+        """Ask back; where a question is open, the text is an answer to it, unless it is one to us."""
+        if _is_listening(turn) and not typed.gives_up:
+            self._answered(turn, incoming, typed)
             return
-        _expect(turn, wanted)
+        if not typed.gives_up:
+            _expect(turn, wanted)
         turn.notice(f"daily-unclear-{wanted}")
 
 

@@ -16,7 +16,7 @@ from bot.domain.question import Language
 from bot.domain.routine import MOST_QUESTIONS, Quiet, Rate
 from bot.services.daily.putting_off import PuttingOff
 from bot.services.daily.settings import PANEL, DailySettings
-from bot.services.daily.typed import TypedSettings
+from bot.services.daily.typed import Typed, TypedSettings
 from bot.services.ports import Gazetteer
 from bot.services.turn import Incoming
 from bot.tg.callbacks import Tap
@@ -27,6 +27,7 @@ from bot.tg.times import read_pause, read_time
 Context = ContextTypes.DEFAULT_TYPE
 Act = Callable[[Incoming, str], Awaitable[None]]
 _CLOCK = r"([01][0-9]|2[0-3])([0-5][0-9])"
+_NOWHERE = {"localtime", "Factory", "posixrules"}  # names that mean another zone on each machine, or none
 _NUMBER = r"[0-9]{1,15}"
 
 
@@ -96,9 +97,10 @@ class DailyHandlers:
         else:
             await self._settings.settle(read(update), city.zone)
 
-    async def typed(self, update: Update, text: str) -> None:
+    async def typed(self, update: Update, text: str, *, gives_up: bool) -> None:
         """Take a text for a setting that was asked for, or for an answer."""
-        await self._typed.typed(read(update), text, read_time(text), self._guess(update))
+        typed = Typed(text, read_time(text), gives_up, self._guess(update))
+        await self._typed.typed(read(update), typed)
 
     async def pressed(self, update: Update, tap: Tap) -> bool:
         """Do what a button of daily practice says; False where it is none of ours."""
@@ -152,7 +154,7 @@ class DailyHandlers:
 
 @cache
 def _zones() -> set[str]:
-    return available_timezones()
+    return available_timezones() - _NOWHERE
 
 
 def _time(text: str) -> time:

@@ -27,10 +27,7 @@ class Messages:
     async def text(self, update: Update, context: Context) -> None:
         """Take words for giving up, for a setting that was asked for, or for an answer."""
         text = _text(update)
-        if _bare(text) in _DONT_KNOW:
-            await self._interviews.give_up(read(update))
-        else:
-            await self._daily.typed(update, text)
+        await self._daily.typed(update, text, gives_up=_bare(text) in _DONT_KNOW)
 
     async def edited(self, update: Update, context: Context) -> None:
         """Take the new words in place of the old."""

@@ -77,7 +77,7 @@ def register(
     add(MessageHandler(PRIVATE & filters.TEXT, messages.text))
     add(MessageHandler(PRIVATE & filters.UpdateType.MESSAGE & filters.Document.ALL, admin.document))
     add(MessageHandler(PRIVATE & filters.UpdateType.MESSAGE & filters.LOCATION, daily.location))
-    add(MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, messages.not_words))
+    add(MessageHandler(PRIVATE & filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL, messages.not_words))
     add(CallbackQueryHandler(Buttons(interviews, appeals, setup, profile, plans, daily, admin).pressed))
     application.add_error_handler(Errors(intake, profile).handle)
 
