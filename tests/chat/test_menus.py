@@ -44,7 +44,7 @@ async def test_who_is_in_an_interview_is_offered_to_go_on_or_to_begin_anew(phone
     await phone.taps("End it, begin a new one")
     assert phone.screen == "What shall we talk about?"
     await phone.says("/resume")
-    assert phone.screen == "No interview is open. /interview begins one."
+    assert phone.screen == "No interview is open. /interview begins one, /daily has today's practice."
 
 
 async def test_an_old_menu_does_not_begin_a_second_interview(phone: Phone) -> None:

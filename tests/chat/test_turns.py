@@ -109,7 +109,7 @@ async def test_a_cancelled_interview_is_summed_up_and_over(phone: Phone) -> None
     assert phone.seen[-2].startswith("The interview is over.")
     assert phone.screen.startswith("Report · 1 of 1 graded")
     await phone.says("one more thought")
-    assert phone.screen == "No interview is open. /interview begins one."
+    assert phone.screen == "No interview is open. /interview begins one, /daily has today's practice."
 
 
 async def test_the_report_names_topics_and_what_to_study_next(phone: Phone) -> None:

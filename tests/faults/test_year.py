@@ -24,9 +24,10 @@ EVENING = time(18)
 SUNDAY = 7
 
 
-@pytest.fixture(scope="module")
-def year() -> Year:
-    lived = Year(seed=2026)
+@pytest.fixture(scope="module", params=[500, pytest.param(1000, marks=pytest.mark.slow)])
+def year(request: pytest.FixtureRequest) -> Year:
+    """So many people's year; a thousand take over a minute."""
+    lived = Year(seed=2026, people=request.param)
     gc.freeze()  # what is kept of a year is much, and none of it is rubbish
     gc.disable()
     try:
