@@ -1,19 +1,26 @@
 """Days and wall-clock times as people live them: in a time zone, some of 23 or 25 hours, some left out."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 DAY = timedelta(days=1)
 
 
+@cache
+def _zone(name: str) -> ZoneInfo:
+    """Return a zone; zoneinfo itself holds on to eight only, and reads the others again from their files."""
+    return ZoneInfo(name)
+
+
 def local_day(now: datetime, zone: str) -> date:
     """Return the day that it is at `now` (aware) in an IANA zone. Raises `ZoneInfoNotFoundError`."""
-    return now.astimezone(ZoneInfo(zone)).date()
+    return now.astimezone(_zone(zone)).date()
 
 
 def local_time(now: datetime, zone: str) -> time:
     """Return what the clocks of a zone show at `now` (aware)."""
-    return now.astimezone(ZoneInfo(zone)).time()
+    return now.astimezone(_zone(zone)).time()
 
 
 def midnight(day: date, zone: str) -> datetime:
@@ -35,4 +42,4 @@ def moment(day: date, at: time, zone: str) -> datetime | None:
 
 
 def _utc(day: date, at: time, zone: str) -> datetime:
-    return datetime.combine(day, at, ZoneInfo(zone)).astimezone(UTC)
+    return datetime.combine(day, at, _zone(zone)).astimezone(UTC)

@@ -14,8 +14,8 @@ KEPT = 1.0  # seconds for which a promised slot waits for whoever is late
 # Telegram counts what arrives in any second. Slots at 28.6 a second are 35 ms apart, thirty of them 1.049 s;
 # a late one moves no other, so as long as somebody waits, 28.6 a second goes out. What a slow commit or
 # a busy machine holds up by more than 9 ms would come closer to what follows: `leave_in` keeps any thirty to
-# 1.04 s, and so the network may shift them by 40 ms before one too many arrives within a second.
-MOST, STRETCH = 30, 1.04
+# 1.048 s, and so a stall may shift them by 48 ms before one too many arrives within a second.
+MOST, STRETCH = 30, 1.048
 
 
 @dataclass(frozen=True, slots=True)

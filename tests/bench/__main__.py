@@ -3,8 +3,8 @@
 A turn is one action of a user (an answer, a tap) up to the bot's message: the update claimed, the interview
 advanced and stored, an answer graded by the offline judge, the message sent from the outbox. Prints both
 rates and 95th percentiles, and writes them to bench.json. Rates depend on the machine; their ratio less so.
-Then an import of 10,000 questions, picking the next one among 100,000, and a morning on which everybody's push
-is due at once while people go on talking to the bot.
+Then an import of 10,000 questions, picking the next one among 100,000, and a morning on which everybody's
+push is due at once while people go on talking to the bot.
 """
 
 import argparse

@@ -1,4 +1,4 @@
-"""A morning: everybody's push is due at once, people go on talking to the bot, and the process may be killed."""
+"""A morning: everybody's push is due at once, people go on talking to the bot, the process may be killed."""
 
 import asyncio
 import os
@@ -36,16 +36,19 @@ PUSH, INTERRUPTED = "Today's practice", "I was interrupted"
 class Morning:
     """What arrived, as the server saw it: when (seconds), and how often at whom."""
 
+    sent_at: list[float] = field(default_factory=list)  # all that was sent
     pushed_at: list[float] = field(default_factory=list)
     pushes: Counter[int] = field(default_factory=Counter)
     interrupted: set[int] = field(default_factory=set)
 
     def figures(self, everybody: int, waits: list[float], meter: Meter) -> dict[str, float]:
-        """Return rate, worst second, duplicates, losses, those asked whether it arrived, and the p95 reply."""
+        """Return rate, worst second, duplicates, losses, those asked if it arrived, and the p95 reply."""
         reached = self.pushes.keys() | self.interrupted
-        span = self.pushed_at[-1] - self.pushed_at[0]
+        began, ended = self.pushed_at[0], self.pushed_at[-1]
+        span = ended - began
         return {
-            "rate": round((len(self.pushed_at) - 1) / span, 2),
+            "rate": round(sum(began <= at <= ended for at in self.sent_at) / span, 2),
+            "pushes_rate": round((len(self.pushed_at) - 1) / span, 2),
             "worst_second": meter.busiest,
             "refused": meter.refused,
             "duplicates": sum(count - 1 for count in self.pushes.values()),
@@ -90,9 +93,10 @@ class Street:
                 group.create_task(self._talk(person, THINKING * number / TALKERS))
 
     async def _talk(self, person: Person, head_start: float) -> None:
-        await asyncio.sleep(head_start)
         while True:
-            await self.up.wait()
+            if not self.up.is_set():
+                await self.up.wait()
+                await asyncio.sleep(head_start)  # people do not write all at once
             self._asked_at[person.id] = time.perf_counter()
             person.says("/help")
             await asyncio.sleep(THINKING)
@@ -102,6 +106,7 @@ class Street:
             return
         now, morning = time.perf_counter(), self.morning
         self.up.set()
+        morning.sent_at.append(now)
         if event.chat_id >= FIRST_TALKER:
             if (asked := self._asked_at.pop(event.chat_id, None)) is not None:
                 self.waits.append(now - asked)

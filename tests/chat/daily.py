@@ -13,7 +13,7 @@ from tests.chat.rubrics import question_on
 
 MONDAY = datetime(2026, 11, 23, 7, tzinfo=UTC)  # 08:00 in Berlin, 15:00 in Shanghai
 STEP = OUTAGE * 2 / 3
-PUSH = "☀️ Today's practice"
+PUSH = "☀️ Today's practice · "
 
 
 async def passes(house: House, clock: HandClock, **much: float) -> None:

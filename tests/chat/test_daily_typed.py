@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from bot.playground.media_json import location_json
 from bot.zones import gazetteer
 from bot.zones.atlas import Atlas
 from bot.zones.reading import read_atlas
@@ -74,7 +75,7 @@ async def test_what_is_no_time_is_asked_back_and_the_next_text_is_understood(ann
     await wants_another_time(ann)
     for unclear in ("21.3", "25:00", "half nine", "later", "9 or 10"):
         await ann.says(unclear)
-        assert ann.screen.startswith("I cannot tell which time that is."), unclear
+        assert ann.screen.startswith("I can't tell which time that is."), unclear
     await ann.says("21:30")
     assert "21:30, every day" in ann.screen
     await ann.says("20:00")
@@ -170,7 +171,7 @@ async def test_a_place_is_understood_after_the_command_and_asked_back_where_it_c
     await ann.taps("📍 Place")
     assert ann.screen.startswith("Type your city, or share your location")
     await ann.says("xyzzyplugh")
-    assert ann.screen.startswith("I do not know that place.")
+    assert ann.screen.startswith("I don't know that place.")
     await ann.says("Berlin")
     assert "Berlin time" in ann.screen
 
@@ -189,7 +190,7 @@ async def test_a_shared_location_tells_the_clocks_and_the_sea_has_none(open_hous
     assert "09:00, every day · Tokyo time" in ann.screen
     ann.person.shares_location(0.0, -30.0)
     await open_house.rest()
-    assert ann.screen.startswith("I cannot tell the time there.")
+    assert ann.screen.startswith("I can't find a time zone there.")
     await ann.says("/daily")
     assert "Tokyo time" in ann.screen
     bob = Phone(open_house, 1002, "Bob", "en")
@@ -201,13 +202,13 @@ async def test_a_shared_location_tells_the_clocks_and_the_sea_has_none(open_hous
 async def test_in_chinese_the_same_is_typed_in_chinese(open_house: House) -> None:
     wang = Phone(open_house, 3003, "王", "zh")
     await wang.says("/daily 9点半")
-    assert "每天 09:30 · 上海时间" in wang.screen
+    assert "每天 09:30 · 北京时间" in wang.screen
     await wang.taps("🕘 时间")
     await wang.taps("输入别的时间")
     await wang.says("晚点吧")
-    assert wang.screen.startswith("没看懂是几点。")
+    assert wang.screen.startswith("没看懂是几点，")
     await wang.says("晚上八点一刻")
-    assert "每天 20:15 · 上海时间" in wang.screen
+    assert "每天 20:15 · 北京时间" in wang.screen
     await wang.says("/daily 柏林")
     assert "柏林时间" in wang.screen
     await wang.says("/daily 暂停10天")
@@ -230,3 +231,74 @@ async def test_nothing_is_switched_on_before_it_is_known_by_whose_clocks(open_ho
 async def test_who_is_off_and_moves_stays_off(ann: Phone) -> None:
     await ann.says("/daily off", "/daily Tokyo")
     assert ann.labels[0] == "Switch on: 09:00, Tokyo"
+
+
+async def test_who_is_off_and_pauses_stays_off(ann: Phone) -> None:
+    await ann.says("/daily off", "/daily pause 3")
+    assert "Daily practice is" not in ann.screen
+    assert ann.labels[0] == "Switch on: 09:00, Berlin"
+
+
+async def test_a_live_location_that_moves_is_met_with_silence(open_house: House, ann: Phone) -> None:
+    shared = ann.person.shares_location(35.68, 139.76)
+    await open_house.rest()
+    said = len(ann.seen)
+    moved = {**shared.json, "edit_date": open_house.world.timestamp(), "location": location_json(51.5, -0.1)}
+    open_house.world.show(ann.person.chat, "edited_message", moved)
+    await open_house.rest()
+    assert len(ann.seen) == said
+    await ann.says("/daily")
+    assert "Tokyo time" in ann.screen
+
+
+async def test_a_question_that_is_shown_ends_the_waiting_for_a_place(ann: Phone) -> None:
+    await ann.says("/daily")
+    await ann.taps("📍 Place")
+    await ann.begins()
+    await ann.says("Adam")  # also a town in Oman
+    assert "/100" in ann.screen
+    await ann.says("/daily")
+    assert "Berlin time" in ann.screen
+
+
+async def test_a_page_of_the_panel_ends_the_waiting_for_a_place(ann: Phone) -> None:
+    await ann.says("/daily")
+    await ann.taps("📍 Place")
+    await ann.taps("📚 Topics")
+    await ann.says("Tokyo")
+    assert ann.screen.startswith("No interview is open.")
+    await ann.says("/daily")
+    assert "Berlin time" in ann.screen
+
+
+async def test_where_a_question_is_open_only_the_whole_name_of_a_place_is_one(ann: Phone) -> None:
+    await ann.begins()
+    await ann.says("/daily")
+    await ann.taps("📍 Place")
+    await ann.says("San Fran")
+    assert "/100" in ann.screen
+    await ann.says("/daily")
+    assert "Berlin time" in ann.screen
+    await ann.taps("📍 Place")
+    await ann.says("San Francisco")
+    assert "Los Angeles time" in ann.screen
+
+
+async def test_who_does_not_know_the_place_or_the_time_has_not_given_up_the_question(ann: Phone) -> None:
+    await ann.begins()
+    question = question_on(ann.screen)
+    await ann.says("/daily")
+    await ann.taps("📍 Place")
+    await ann.says("I don't know")
+    assert ann.screen.startswith("I don't know that place.")
+    await wants_another_time(ann)
+    await ann.says("I don't know")
+    assert ann.screen.startswith("I can't tell which time that is.")
+    await ann.says(everything(question))
+    assert "100/100" in ann.screen
+
+
+async def test_a_place_is_shown_with_its_country_but_not_where_that_is_its_name(ann: Phone) -> None:
+    await ann.says("/daily UTC+8")
+    assert {"Taipei (Taiwan), 15:00", "Manila (Philippines), 15:00"} < {*ann.labels}
+    assert {"Singapore, 15:00", "Hong Kong, 15:00"} < {*ann.labels}

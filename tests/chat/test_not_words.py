@@ -85,5 +85,7 @@ async def test_two_hundred_messages_with_nothing_open_get_a_handful_of_replies(s
             phone.person.says(f"hello? {n}")
         await home.world.confirmed(30)
         await home.rest()
-        assert set(phone.seen) == {"No interview is open. /interview begins one, /daily has today's practice."}
+        assert set(phone.seen) == {
+            "No interview is open. /interview begins one, /daily has today's practice."
+        }
         assert len(phone.seen) <= 6

@@ -587,7 +587,8 @@ class Year:
     def _born(self, number: int) -> Dweller:
         rng = self._rng
         habit = "daily" if number % 4 == 0 else "never" if number % 4 == 1 else "random"
-        at = time(rng.randrange(24), rng.choice((0, 0, 15, 30, 45, 59, rng.randrange(60))))
+        hour = rng.choice((rng.randrange(24), rng.randrange(24), rng.randrange(4)))  # clocks change at night
+        at = time(hour, rng.choice((0, 0, 15, 30, 45, 59, rng.randrange(60))))
         quiet = rng.choice(
             (None, Quiet(time(22), time(8)), Quiet(time(13), time(15)), Quiet(time(), time(7)))
         )

@@ -84,7 +84,9 @@ async def test_those_whose_time_has_come_are_found_the_longest_overdue_first(sto
     assert await stored.transact(lambda uow: uow.routines.due(NOW, 1)) == [BEN]
     assert await stored.transact(lambda uow: uow.routines.due(NOW - HOUR - HOUR / 2, 10)) == [BEN]
     assert (await stored.transact(lambda uow: uow.backlog(NOW))).due == 2
-    await stored.transact(lambda uow: uow.routines.postpone(BEN, NOW + HOUR))
+    ben = await stored.transact(lambda uow: uow.routines.get(BEN))
+    assert ben is not None
+    await stored.transact(lambda uow: uow.routines.postpone(ben, NOW + HOUR))
     assert await stored.transact(lambda uow: uow.routines.next_at()) == NOW - HOUR
     await stored.transact(lambda uow: uow.candidates.leave(ANN))
     assert await stored.transact(lambda uow: uow.routines.due(NOW, 10)) == []

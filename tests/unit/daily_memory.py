@@ -1,4 +1,4 @@
-"""Routines, pushes and reviews in memory: the ports of daily practice over plain dicts of immutable values."""
+"""Routines, pushes and reviews in memory: the ports of daily practice over dicts of immutable values."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace

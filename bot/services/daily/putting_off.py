@@ -55,7 +55,7 @@ class PuttingOff:
     def _begin(self, turn: Turn) -> None:
         """Begin today's practice; taken before its time, it is the push of the day."""
         known, routine, course = self._routines.course(turn)
-        course, record = self._today.ask(turn, routine, replace(course, again_at=None))
+        course, record = self._today.ask(turn, routine, replace(course, again_at=None), wanted=True)
         today = local_day(turn.now, turn.candidate.clock)
         if record is not None and routine.on and routine.asks_on(today) and course.settled < today:
             push = PushRecord(today, turn.now, record.id, record.version)

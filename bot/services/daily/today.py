@@ -20,16 +20,16 @@ class Today:
         self._chooser = chooser
 
     def ask(
-        self, turn: Turn, routine: Routine, course: Course, *, late: bool = False
+        self, turn: Turn, routine: Routine, course: Course, *, late: bool = False, wanted: bool = False
     ) -> tuple[Course, InterviewRecord | None]:
         """Ask the first question of today, where there is one; else say that there is none.
 
-        No interview may be open.
+        That is said once, unless practice was `wanted` just now. No interview may be open.
         """
         wish, choice, waiting = self._chooser.today(turn, routine, course.carried)
         course, told = replace(course, carried=(), empty=choice is None), course.empty
         if choice is None:
-            if not told:
+            if wanted or not told:
                 turn.notice("daily-nothing")
             return course, None
         greet = Greet(course.streak.days, late, course.lost_on, waiting)
