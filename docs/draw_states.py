@@ -41,8 +41,8 @@ Drawn by `make docs` from `TRANSITIONS` in `bot/domain/interview.py`; change tha
 """
 _MIDDLE = """
 Left out above, for there they are everywhere: `Paused` leads from every state that is awake (asked, answered,
-probed, replied, reviewed) to paused, `Cancelled` and `Withdrawn` to cancelled, `Resumed` shows again where the
-interview stands, and a `Judged` that had to wait for a judge adds its result and changes no state.
+probed, replied, reviewed) to paused, `Cancelled` and `Withdrawn` to cancelled, `Resumed` shows again where
+the interview stands, and a `Judged` that had to wait for a judge adds its result and changes no state.
 
 ## Every rule
 
