@@ -50,7 +50,7 @@ def test_what_judges_took_is_shown_by_period_the_dearest_first(tmp_path: Path) -
     assert [(row["judge"], row["calls"], row["cost"]) for row in today] == [("small-model", 2, 0.0025)]
     assert [(row["judge"], row["cost"]) for row in month] == [("large-model", 1.5), ("small-model", 0.0025)]
     assert told["budget_left_today"] == 0.0075
-    assert told["waiting"] == {"unjudged": 0, "unsent": 0, "postponed": 0}
+    assert told["waiting"] == {"unjudged": 0, "unsent": 0, "postponed": 0, "due": 0}
 
 
 def test_the_same_can_be_read_in_a_terminal(tmp_path: Path) -> None:
