@@ -1,6 +1,7 @@
 """The outbox table: what is still to be said, in order per chat, and what became of it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -65,17 +66,15 @@ class SqlOutbox:
             self._touched.add("outbox")
 
     def resend(self, chat_id: int, row_id: int) -> bool:
-        known = self._connection.execute(
-            update(outbox)
-            .where(
-                outbox.c.id == row_id,
-                outbox.c.chat_id == chat_id,
-                outbox.c.status == "doubtful",
-            )
-            .values({"status": "waiting", "bulk": False})  # somebody waits for it now
-        )
+        doubtful = and_(outbox.c.id == row_id, outbox.c.chat_id == chat_id, outbox.c.status == "doubtful")
+        post = self._connection.execute(select(outbox.c.post).where(doubtful)).scalar_one_or_none()
+        if post is None:
+            return False
+        # Somebody waits for it now, whenever that is.
+        asked = {"status": "waiting", "bulk": False, "post": replace(post, until=None)}
+        self._connection.execute(update(outbox).where(doubtful).values(asked))
         self._touched.add("outbox")
-        return known.rowcount == 1
+        return True
 
     def chats_waiting(self, limit: int) -> Sequence[tuple[int, bool]]:
         rows = self._connection.execute(_CHATS, {"most": limit})

@@ -6,7 +6,7 @@ from typing import TypeVar
 import pytest
 
 from bot.services.records import Backlog, Button, OutboxRow, Post, PostKind
-from bot.services.store import Outbox
+from bot.services.store import Outbox, UnitOfWork
 from bot.storage.database import AnyDatabase
 from bot.storage.tables import outbox
 from tests.storage.samples import ANN, NOW, posts
@@ -204,3 +204,23 @@ async def test_a_push_that_is_put_back_is_one_still_and_one_that_is_asked_for_is
     assert await box.do(lambda box: box.resend(ANN, row.id))
     assert await box.chats() == [ANN]
     assert await box.do(lambda box: box.bulk_waiting()) == 0
+
+
+async def test_a_push_that_is_asked_for_again_is_sent_whenever_that_is(database: AnyDatabase) -> None:
+    push = Post(PostKind.MESSAGE, "Push!", until=NOW)
+
+    def work(uow: UnitOfWork) -> OutboxRow | None:
+        uow.outbox.add(7, [push], NOW, bulk=True)
+        row = uow.outbox.next(7)
+        assert row is not None
+        assert row.post == push
+        uow.outbox.tried(row.id, NOW)
+        uow.outbox.doubt(row.id)
+        assert uow.outbox.resend(7, row.id)
+        assert not uow.outbox.resend(7, row.id)
+        return uow.outbox.next(7)
+
+    again = await database.transact(work)
+    assert again is not None
+    assert again.post == Post(PostKind.MESSAGE, "Push!")
+    assert await database.transact(lambda uow: uow.outbox.chats_waiting(9)) == [(7, False)]

@@ -1,6 +1,7 @@
 """The outbox port in memory."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.services.records import OutboxRow, Post
@@ -28,7 +29,8 @@ class MemoryOutbox:
     def resend(self, chat_id: int, row_id: int) -> bool:
         known = any(row.id == row_id and row.chat_id == chat_id for row in self._rows("doubtful"))
         if known:
-            self._posts[row_id] = (OutboxRow(row_id, chat_id, self._posts[row_id][0].post), "waiting")
+            post = replace(self._posts[row_id][0].post, until=None)
+            self._posts[row_id] = (OutboxRow(row_id, chat_id, post), "waiting")
         return known
 
     def chats_waiting(self, limit: int) -> Sequence[tuple[int, bool]]:
