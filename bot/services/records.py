@@ -1,7 +1,7 @@
 """What passes between the use cases and the adapters: posts and buttons, rows as they are stored, totals."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -77,7 +77,7 @@ class InterviewRecord:
     candidate_id: int
     version: int
     interview: Interview
-    changed_at: datetime | None = None
+    changed_at: datetime | None = field(default=None, compare=False)
 
     @property
     def place(self) -> Place:
