@@ -71,7 +71,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class InterviewRecord:
-    """An interview as it is stored and was `changed_at` last; saved only while `version` is the stored one."""
+    """An interview as it is stored, `changed_at` last; saved only while `version` is the stored one."""
 
     id: int
     candidate_id: int
