@@ -22,6 +22,7 @@ from bot.jobs.workers import Workers
 from bot.judges.offline.judge import OfflineJudge
 from bot.panel import Panel, make_drafter, make_panel
 from bot.pictures.week import draw_week
+from bot.rounds import make_rounds
 from bot.services.appeals import Appeals
 from bot.services.bells import Bells
 from bot.services.choosing import Chooser
@@ -40,6 +41,7 @@ from bot.services.planning import Planning
 from bot.services.ports import Clock
 from bot.services.profile import Profile
 from bot.services.reviewing import Reviewing
+from bot.services.rounds.calling import Due, Kind
 from bot.services.setup import Setup
 from bot.services.turn import Turns
 from bot.settings import Settings, WhenSpent
@@ -58,7 +60,7 @@ from bot.zones.gazetteer import WorldGazetteer
 
 log = structlog.get_logger()
 
-GRADERS, SENDERS, PUSHERS = 8, 32, 2  # at work side by side
+GRADERS, SENDERS, PUSHERS, CALLERS = 8, 32, 2, 4  # at work side by side
 UPDATES_KEPT = timedelta(days=3)  # claimed ids; Telegram repeats an update for a day at most
 CONNECT_PAUSE = 5.0  # seconds between attempts to reach Telegram at the start
 
@@ -90,11 +92,22 @@ class Viva:
         routines = Routines(timedelta(seconds=settings.daily_shift_seconds))
         turns = Turns(self.database, presenter, clock, routines.revive)
         rng = rng or random.Random()
+        rounds = self._rounds = make_rounds(
+            settings,
+            self.database,
+            turns,
+            presenter,
+            routines,
+            gazetteer,
+            clock,
+            rng,
+            lambda: self._intake.reachable,
+        )
         chooser = Chooser(rng)
         today = Today(chooser)
         quiet = timedelta(seconds=settings.answer_quiet_seconds)
         profile = Profile(turns)
-        interviews = Interviews(turns, chooser, routines, quiet)
+        interviews = Interviews(turns, chooser, routines, quiet, rounds.answering.edited)
         daily = DailySettings(turns, routines)
         self._transports = AiohttpRequest(connections=SENDERS), AiohttpRequest(connections=1)
         self._application = _application(settings, *self._transports)
@@ -109,7 +122,7 @@ class Viva:
             Plans(Planning(turns, chooser, rng)),
             DailyHandlers(
                 daily,
-                TypedSettings(turns, interviews, daily, gazetteer),
+                TypedSettings(turns, interviews, daily, gazetteer, rounds.hears),
                 PuttingOff(turns, routines, today),
                 gazetteer,
             ),
@@ -118,16 +131,26 @@ class Viva:
                 Reviewing(turns, self._drafter, settings.admin_ids),
                 profile,
             ),
+            rounds.handlers,
+            rounds.groups,
+            rounds.life,
         )
         judging = Judging(self.database, judges, settings.budget, clock)
-        self._grading = Grading(self.database, judging, presenter, clock)
+        self._grading = Grading(self.database, judging, presenter, clock, rounds.conductor.heard)
         self._pushing = Pushing(
             self.database, presenter, today, routines, clock, lambda: self._intake.reachable
         )
         usual = Pace() if settings.telegram_limits else UNPACED
         pacer = Pacer(pace or usual, time.monotonic)
         self._sender = Sender(
-            self._application.bot, self.database, presenter, pacer, clock, draw_week, self._pushing.too_late
+            self._application.bot,
+            self.database,
+            presenter,
+            pacer,
+            clock,
+            draw_week,
+            self._pushing.too_late,
+            rounds.life,
         )
         self._sending = self._sending_workers()
         self._supervisor = Supervisor(
@@ -136,7 +159,10 @@ class Viva:
                 "grading": self._grading_workers().run,
                 "sending": self._send,
                 "pushing": self._pushing_workers().run,
-                "ticking": Ticker({"routines": self._bells.routines.ring}).run,
+                "calling": self._calling_workers().run,
+                "ticking": Ticker(
+                    {"routines": self._bells.routines.ring, "rounds": self._bells.rounds.ring}
+                ).run,
             }
         )
         self._stack = AsyncExitStack()
@@ -159,6 +185,7 @@ class Viva:
             await stock_shipped(self.database, self._bank, self._clock())
             await self._grading.recover()
             await self._pushing.recover()
+            await self._rounds.calling.recover()
             long_ago = self._clock() - UPDATES_KEPT
             await self.database.transact(lambda uow: uow.updates.forget(long_ago))
             await stack.enter_async_context(self._supervisor)
@@ -182,6 +209,7 @@ class Viva:
                 return
             if backlog.due:
                 self._bells.routines.ring()
+                self._bells.rounds.ring()
             await self._bells.progress.wait()
 
     async def _connect(self) -> None:
@@ -220,6 +248,17 @@ class Viva:
             self._bells.routines,
             self._bells.progress,
             PUSHERS,
+        )
+
+    def _calling_workers(self) -> Workers[Due]:
+        return Workers(
+            self._rounds.calling.find,
+            self._rounds.calling.call,
+            self._rounds.calling.set_aside,
+            lambda due: due[1] if due[0] is Kind.ROUND else -due[1],
+            self._bells.rounds,
+            self._bells.progress,
+            CALLERS,
         )
 
     async def _send(self) -> None:

@@ -71,6 +71,9 @@ class Settings(BaseSettings):
     daily_shift_seconds: Annotated[float, Field(ge=0, le=600)] = (
         120.0  # each one's push is moved by up to so much
     )
+    round_lobby_seconds: Annotated[float, Field(ge=1, le=3600)] = 120.0
+    round_answer_seconds: Annotated[float, Field(ge=5, le=3600)] = 180.0
+    round_pause_seconds: Annotated[float, Field(ge=1, le=600)] = 20.0
     llm_base_url: Annotated[str, AfterValidator(_address)] = "https://api.openai.com/v1"
     llm_api_key: SecretStr | None = None
     llm_model: Model | None = None  # None: the offline judge

@@ -7,7 +7,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
-from bot.storage.tables import metadata
+from bot.storage.group_tables import metadata  # with those of tables.py, all there are
 
 
 def run(connection: Connection) -> None:

@@ -15,6 +15,11 @@ class Wanted(StrEnum):
 
     TIME = "time"
     CITY = "city"
+    SEALED = "sealed"  # an answer in a round
+    PANEL = "panel"  # a question for who is in the hot seat
+
+
+IN_ROUNDS = (Wanted.SEALED, Wanted.PANEL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +53,11 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One message of an answer."""
+    """One message of an answer; `chat_id` is the group's where it was said there, 0 in private."""
 
     message_id: int
     text: str
+    chat_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,7 @@ class Answer:
     follow-up in the words in which it was asked. It is judged by the rubric of `question_revision`, which was
     asked (0: whatever is current). `attempts` counts how often a judge could not judge just
     this answer. An `appealed` one was judged before, and is `judged` again when a second judge has heard it.
+    A `sealed` one is given in a round and not judged before all of them are; `group_id` is the group's there.
     """
 
     interview_id: int
@@ -81,6 +88,8 @@ class Answer:
     attempts: int = 0
     appealed: bool = False
     question_revision: int = 0
+    sealed: bool = False
+    group_id: int | None = None
     id: int = 0
 
     @property
@@ -100,9 +109,9 @@ class Answer:
 
     def with_part(self, part: Part, closes_at: datetime) -> "Answer":
         """Add a message, or put its edited text in place of the old one."""
-        old = [known.message_id for known in self.parts]
-        if part.message_id in old:
-            parts = tuple(part if p.message_id == part.message_id else p for p in self.parts)
+        place = (part.chat_id, part.message_id)
+        if place in [(known.chat_id, known.message_id) for known in self.parts]:
+            parts = tuple(part if (p.chat_id, p.message_id) == place else p for p in self.parts)
         else:
             parts = (*self.parts, part)
         return replace(self, parts=parts, closes_at=closes_at, due_at=closes_at, revision=self.revision + 1)

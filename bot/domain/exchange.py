@@ -59,9 +59,9 @@ class Exchange:
         findings = reduce(better_of, (opinion.findings for opinion in event.standing))
         return self._found(event.question, findings, score(event.question, event.standing[0].findings))
 
-    def next_probe(self, question: Question) -> str | None:
+    def next_probe(self, question: Question, most: int = MAX_FOLLOW_UPS) -> str | None:
         """Return the point to ask about next: the heaviest not made and not asked about, if any may be."""
-        if len(self.probed) >= MAX_FOLLOW_UPS:
+        if len(self.probed) >= most:
             return None
         points = open_points(question, self.findings)
         return next((point.id for point in points if point.id not in self.probed), None)

@@ -121,7 +121,7 @@ def _judge(interview: Interview, event: ev.Judged) -> Transition:
         return _judge_late(interview, event)
     graded = _with(interview, event.number, interview.current.judged(event))
     shown = ev.ShowResult(event.number, event.turn, event.opinion, interview.current.score)
-    point = graded.current.next_probe(event.question)
+    point = graded.current.next_probe(event.question, interview.wish.follow_ups)
     if point is None:
         return _close(graded, shown)
     probed = _with(graded, event.number, graded.current.probing(point, event.opinion.probe))

@@ -32,7 +32,7 @@ class Wish:
 
     Without a `bank` named, only approved questions in the candidate's `language` are asked. Where
     `questions` are named (by id), these are asked, in their order, and nothing else. `daily`: Viva asks, and
-    not because the candidate has said so just now.
+    not because the candidate has said so just now. `follow_ups` is how many a question may have, 0 to 2.
     """
 
     topic: str | None = None
@@ -43,6 +43,7 @@ class Wish:
     language: Language | None = None
     questions: tuple[str, ...] = ()
     daily: bool = False
+    follow_ups: int = 2
 
 
 @dataclass(frozen=True, slots=True)

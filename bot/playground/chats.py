@@ -10,11 +10,13 @@ Json = dict[str, Any]
 class Message:
     """One message, with every version it has had; the last is what the chat shows now."""
 
-    __slots__ = ("markup", "versions")
+    __slots__ = ("from_bot", "markup", "reactions", "versions")
 
-    def __init__(self, json: Json, markup: Json | None = None) -> None:
+    def __init__(self, json: Json, markup: Json | None = None, *, from_bot: bool = False) -> None:
         self.versions = [json]
         self.markup = markup
+        self.from_bot = from_bot  # the bot under test: is_bot is also true of who speaks for a chat
+        self.reactions: tuple[str, ...] = ()  # what the bot has put on it
 
     @property
     def json(self) -> Json:
@@ -36,9 +38,9 @@ class Message:
         return str(self.json.get("text", self.json.get("caption", "")))
 
     @property
-    def from_bot(self) -> bool:
-        """Tell whether the bot wrote it."""
-        return bool(self.json["from"]["is_bot"])
+    def thread(self) -> int:
+        """Return the forum topic it is in, 0 when it is in none."""
+        return int(self.json["message_thread_id"]) if self.json.get("is_topic_message") else 0
 
     @property
     def reply_markup(self) -> Json | None:
@@ -48,8 +50,16 @@ class Message:
     @property
     def buttons(self) -> dict[str, str]:
         """Return the callback buttons of its inline keyboard: label to callback_data."""
+        return self._labelled("callback_data")
+
+    @property
+    def links(self) -> dict[str, str]:
+        """Return the buttons of its inline keyboard that open a link: label to URL."""
+        return self._labelled("url")
+
+    def _labelled(self, field: str) -> dict[str, str]:
         rows = (self.markup or {}).get("inline_keyboard", [])
-        return {b["text"]: b["callback_data"] for row in rows for b in row if "callback_data" in b}
+        return {button["text"]: button[field] for row in rows for button in row if field in button}
 
     def replace(self, json: Json, markup: Json | None) -> None:
         """Add a version: from now on the message is this."""
@@ -66,6 +76,9 @@ class Chat:
         self.members: dict[int, str] = {}
         self.pinned: list[int] = []
         self.deleted: list[Message] = []
+        self.topics: dict[int, str] = {}
+        self.migrated_to: int | None = None
+        self.allowed_reactions: frozenset[str] | None = None
         self._messages: dict[int, Message] = {}
         self._numbers = numbers or count(1)
 
@@ -73,6 +86,15 @@ class Chat:
     def is_private(self) -> bool:
         """Tell whether it is a chat with one person."""
         return bool(self.json["type"] == "private")
+
+    @property
+    def is_supergroup(self) -> bool:
+        """Tell whether it is a supergroup: it numbers its own messages, and may be a forum."""
+        return bool(self.json["type"] == "supergroup")
+
+    def has_member(self, user_id: int) -> bool:
+        """Tell whether this user is in the group now."""
+        return self.members.get(user_id, "left") not in ("left", "kicked")
 
     @property
     def messages(self) -> list[Message]:
@@ -85,6 +107,11 @@ class Chat:
         if not self._messages:
             raise LookupError(f"nobody has written in chat {self.id}")
         return next(reversed(self._messages.values()))
+
+    def check_open(self) -> None:
+        """Raise ValueError when nobody can write here because the group is a supergroup now."""
+        if self.migrated_to is not None:
+            raise ValueError(f"group {self.id} is supergroup {self.migrated_to} now")
 
     def find(self, message_id: int) -> Message | None:
         """Return the message with this id, or nothing when it is unknown or deleted."""

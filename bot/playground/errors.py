@@ -8,13 +8,13 @@ from typing import Any
 
 
 class ApiError(Exception):
-    """A refusal: HTTP status, description as Telegram words it, seconds to wait if it says so."""
+    """A refusal: HTTP status, description as Telegram words it, parameters that help to go on."""
 
-    def __init__(self, code: int, description: str, retry_after: int | None = None) -> None:
+    def __init__(self, code: int, description: str, parameters: dict[str, int] | None = None) -> None:
         super().__init__(description)
         self.code = code
         self.description = description
-        self.retry_after = retry_after
+        self.parameters = parameters
 
     def as_json(self) -> dict[str, Any]:
         """Return the response object: ok, error_code, description and perhaps parameters."""
@@ -23,8 +23,8 @@ class ApiError(Exception):
             "error_code": self.code,
             "description": self.description,
         }
-        if self.retry_after is not None:
-            body["parameters"] = {"retry_after": self.retry_after}
+        if self.parameters is not None:
+            body["parameters"] = self.parameters
         return body
 
 
@@ -45,7 +45,13 @@ def conflict(why: str) -> ApiError:
 
 def too_many_requests(seconds: int) -> ApiError:
     """Return a 429 that tells the bot to wait so many seconds."""
-    return ApiError(429, f"Too Many Requests: retry after {seconds}", retry_after=seconds)
+    return ApiError(429, f"Too Many Requests: retry after {seconds}", {"retry_after": seconds})
+
+
+def upgraded(new_id: int) -> ApiError:
+    """Return a 400: the group is a supergroup now, under this id."""
+    what = "Bad Request: group chat was upgraded to a supergroup chat"
+    return ApiError(400, what, {"migrate_to_chat_id": new_id})
 
 
 def unauthorized() -> ApiError:

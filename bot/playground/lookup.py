@@ -1,19 +1,22 @@
 """Find the chat and message that a request names, or refuse in Telegram's words."""
 
 from bot.playground.chats import Chat, Message
-from bot.playground.errors import bad_request, forbidden
+from bot.playground.errors import bad_request, forbidden, upgraded
 from bot.playground.params import Params
 from bot.playground.world import World
 
 
 def known_chat(world: World, params: Params) -> Chat:
-    """Return the chat of chat_id; raise ApiError 400 when the bot knows no such chat."""
+    """Return the chat of chat_id; raise ApiError 400 when the bot knows no such chat, or no longer."""
     if not params.text("chat_id"):
         raise bad_request("chat_id is empty")
     chat_id = params.chat_id()
     if chat_id is None or chat_id not in world.chats:
         raise bad_request("chat not found")
-    return world.chats[chat_id]
+    chat = world.chats[chat_id]
+    if chat.migrated_to is not None:
+        raise upgraded(chat.migrated_to)
+    return chat
 
 
 def writable_chat(world: World, params: Params) -> Chat:

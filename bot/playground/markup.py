@@ -17,7 +17,9 @@ _KINDS = {
     "force_reply": bool,
 }
 _WORDS = {list: "Array", bool: "Boolean"}
-# Buttons that do something else than call back or open a link are let through unexamined.
+# Buttons that do something else than call back or open a link are let through unexamined. Of a button
+# that does two things Telegram silently drops one; the playground refuses it, as #inlinekeyboardbutton
+# says "exactly one".
 _OTHER = ("web_app", "login_url", "switch_inline_query", "switch_inline_query_current_chat")
 _OTHERS = (*_OTHER, "switch_inline_query_chosen_chat", "copy_text", "pay", "callback_game")
 
@@ -65,18 +67,24 @@ def _inline(rows: list[Any]) -> Json | None:
 def _check_button(button: Any) -> None:
     if not isinstance(button, dict):
         raise _cannot("InlineKeyboardButton must be an Object")
-    if "text" not in button:
-        raise _cannot('Can\'t find field "text"')
-    if not isinstance(button["text"], str):
-        raise _cannot('Field "text" must be of type String')
-    if not button["text"].strip():
-        raise _cannot("Text must be non-empty")
+    _check_label(button)
+    if button.get("callback_data") and button.get("url"):
+        raise _cannot("exactly one of the optional fields must be used")
     if button.get("callback_data"):
         _check_data(button["callback_data"])
     elif button.get("url"):
         _check_url(button["url"])
     elif not any(kind in button for kind in _OTHERS):
         raise _cannot("Text buttons are unallowed in the inline keyboard")
+
+
+def _check_label(button: Json) -> None:
+    if "text" not in button:
+        raise _cannot('Can\'t find field "text"')
+    if not isinstance(button["text"], str):
+        raise _cannot('Field "text" must be of type String')
+    if not button["text"].strip():
+        raise _cannot("Text must be non-empty")
 
 
 def _check_data(data: Any) -> None:

@@ -67,6 +67,7 @@ def _edit(world: World, chat: Chat, message: Message, content: Json, params: Par
     kept = {key: value for key, value in before.items() if key not in _COMPARED}
     json = {**kept, "edit_date": world.timestamp(), **shown}
     message.replace(json, markup)
+    world.meter.note(chat.id, world.clock())
     world.publish(MessageEdited(chat.id, json))
     return json
 
@@ -86,15 +87,17 @@ def delete_message(world: World, params: Params) -> bool:
 
 
 def set_message_reaction(world: World, params: Params) -> bool:
-    """Put at most one emoji on a message, of those Telegram offers."""
+    """Put at most one emoji on a message, of those Telegram offers and the group allows."""
     chat = writable_chat(world, params)
     message = message_in(chat, params, "react")
     reactions = params.structure("reaction") or []
     emoji = tuple(str(reaction.get("emoji")) for reaction in reactions)
     if len(emoji) > 1:
         raise bad_request("REACTIONS_TOO_MANY")
-    if not _REACTIONS.issuperset(emoji):
+    allowed = _REACTIONS if chat.allowed_reactions is None else _REACTIONS & chat.allowed_reactions
+    if not allowed.issuperset(emoji):
         raise bad_request("REACTION_INVALID")
+    message.reactions = emoji
     world.publish(ReactionSet(chat.id, message.id, emoji))
     return True
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bot.playground.chats import Chat, Json, Message
-from bot.playground.entities import find_entities, trimmed, utf16_length
-from bot.playground.groups import member_json
+from bot.playground.groups import Group, member_json
+from bot.playground.links import start_payload
 from bot.playground.media_json import document_json, location_json, photo_json, sticker_json, voice_json
+from bot.playground.senders import as_anonymous
+from bot.playground.texts import caption_content, cut, text_content
+from bot.playground.threads import checked_place
 
 if TYPE_CHECKING:  # the world makes people, so a person cannot import the world
     from bot.playground.world import World
-
-TEXT_LIMIT = 4096
 
 
 class Person:
@@ -29,22 +29,50 @@ class Person:
 
     # -- writing --------------------------------------------------------------------------------
 
-    def says(self, text: str, reply_to: int | None = None, in_chat: Chat | None = None) -> Message:
-        """Send a text of 1 to 4096 UTF-16 units, in the private chat unless told otherwise."""
-        return self._send(_text_content(text), reply_to, in_chat)
+    def says(
+        self,
+        text: str,
+        reply_to: int | None = None,
+        in_chat: Chat | None = None,
+        *,
+        hidden: bool = False,
+        thread: int | None = None,
+    ) -> Message:
+        """Send a text of 1 to 4096 UTF-16 units, in the private chat unless told otherwise.
+
+        `hidden`: all of it is a spoiler. `thread`: the forum topic; a reply goes where the message is
+        that it replies to.
+        """
+        return self._send(text_content(text, hidden), reply_to, in_chat, thread)
+
+    def says_anonymously(
+        self, text: str, group: Group, reply_to: int | None = None, thread: int | None = None
+    ) -> Message:
+        """Send a text in the name of the group, as its administrators may."""
+        if group.members.get(self.id) not in ("creator", "administrator"):
+            raise ValueError(f"{self.id} is no administrator of group {group.id}")
+        group.check_open()
+        content = {**checked_place(group, reply_to, thread), **text_content(text)}
+        return self._world.receive(group, *as_anonymous(group.json, content))
+
+    def follows(self, url: str) -> Message:
+        """Open a link https://t.me/BOT?start=PAYLOAD and press START: the bot gets /start PAYLOAD."""
+        return self.says(f"/start {start_payload(url, self._world.bot['username'])}")
 
     def pastes(self, text: str, in_chat: Chat | None = None) -> list[Message]:
         """Send a text of any length, cut into messages as Telegram's apps cut it."""
-        return [self.says(part, in_chat=in_chat) for part in _cut(text)]
+        return [self.says(part, in_chat=in_chat) for part in cut(text)]
 
-    def edits(self, message_id: int, new_text: str, in_chat: Chat | None = None) -> Message:
-        """Change one's own message."""
+    def edits(
+        self, message_id: int, new_text: str, in_chat: Chat | None = None, *, hidden: bool = False
+    ) -> Message:
+        """Change one's own message; `hidden`: all of it is a spoiler now."""
         chat = in_chat or self.chat
         message = chat.find(message_id)
         if message is None or message.json["from"]["id"] != self.id:
             raise ValueError(f"message {message_id} is not one that {self.id} can edit")
         kept = {key: v for key, v in message.json.items() if key not in ("text", "entities")}
-        edited = {**kept, "edit_date": self._world.timestamp(), **_text_content(new_text)}
+        edited = {**kept, "edit_date": self._world.timestamp(), **text_content(new_text, hidden)}
         message.replace(edited, message.markup)
         self._world.show(chat, "edited_message", edited)
         return message
@@ -57,12 +85,13 @@ class Person:
         *,
         stale: bool = False,
     ) -> str:
-        """Tap an inline button and return the callback query id.
+        """Tap an inline button and return the callback query id; in a group, only its members can.
 
         `stale`: the phone still shows an old keyboard, or the data is forged; else the button must
         be there.
         """
         chat = in_chat or self.chat
+        self._check_is_in(chat)
         message = chat.find(message_id)
         if message is None:
             raise ValueError(f"there is no message {message_id} to tap on")
@@ -89,7 +118,7 @@ class Person:
     def sends_photo(self, content: bytes, caption: str = "", in_chat: Chat | None = None) -> Message:
         """Send a picture."""
         stored = self._world.files.store(content, "photos")
-        photo = {"photo": photo_json(stored), **_caption(caption)}
+        photo = {"photo": photo_json(stored), **caption_content(caption)}
         return self._send(photo, None, in_chat)
 
     def sends_voice(self, content: bytes, seconds: int = 1, in_chat: Chat | None = None) -> Message:
@@ -102,7 +131,7 @@ class Person:
     ) -> Message:
         """Send a file under its name."""
         stored = self._world.files.store(content, "documents", file_name)
-        document = {"document": document_json(stored, file_name), **_caption(caption)}
+        document = {"document": document_json(stored, file_name), **caption_content(caption)}
         return self._send(document, None, in_chat)
 
     def shares_location(self, latitude: float, longitude: float, in_chat: Chat | None = None) -> Message:
@@ -133,54 +162,22 @@ class Person:
         }
         self._world.updates.add("my_chat_member", change)
 
-    def _send(self, content: Json, reply_to: int | None, in_chat: Chat | None) -> Message:
+    def _send(
+        self, content: Json, reply_to: int | None, in_chat: Chat | None, thread: int | None = None
+    ) -> Message:
         chat = in_chat or self.chat
         self._check_may_write(chat)
-        if reply_to is not None:
-            replied = chat.find(reply_to)
-            if replied is None:
-                raise ValueError(f"there is no message {reply_to} to reply to")
-            content = {"reply_to_message": without_reply(replied.json), **content}
-        return self._world.receive(chat, self.user, content)
+        place = checked_place(chat, reply_to, thread)
+        return self._world.receive(chat, self.user, {**place, **content})
 
     def _check_may_write(self, chat: Chat) -> None:
+        self._check_is_in(chat)
+        chat.check_open()
         if chat is self.chat:
             if self.has_blocked_bot:
                 raise ValueError(f"{self.id} has blocked the bot and must unblock it first")
             self.has_started = True
-        elif chat.members.get(self.id, "left") in ("left", "kicked"):
+
+    def _check_is_in(self, chat: Chat) -> None:
+        if chat is not self.chat and not chat.has_member(self.id):
             raise ValueError(f"{self.id} is not in group {chat.id}")
-
-
-def without_reply(message: Json) -> Json:
-    """Return a message as a reply carries it: without the message it replies to itself."""
-    return {key: value for key, value in message.items() if key != "reply_to_message"}
-
-
-def _text_content(text: str) -> Json:
-    body, _ = trimmed(text, [])
-    if not 0 < utf16_length(body) <= TEXT_LIMIT:
-        raise ValueError(f"a text has 1 to {TEXT_LIMIT} UTF-16 units; pastes() cuts longer ones")
-    return _with_entities("text", "entities", body)
-
-
-def _caption(caption: str) -> Json:
-    return _with_entities("caption", "caption_entities", caption) if caption else {}
-
-
-def _with_entities(key: str, entities_key: str, text: str) -> Json:
-    entities = find_entities(text, [])
-    return {key: text, entities_key: entities} if entities else {key: text}
-
-
-def _cut(text: str) -> list[str]:
-    """Cut at the last line break or space before the limit, else at the limit."""
-    parts = []
-    rest = text.strip()
-    while utf16_length(rest) > TEXT_LIMIT:
-        head = rest.encode("utf-16-le")[: 2 * TEXT_LIMIT].decode("utf-16-le", "ignore")
-        breaks = [found.start() for found in re.finditer(r"\s", head)]
-        end = breaks[-1] if breaks and breaks[-1] > len(head) // 2 else len(head)
-        parts.append(rest[:end])
-        rest = rest[end:].strip()
-    return [*parts, rest]

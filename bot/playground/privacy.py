@@ -10,17 +10,25 @@ from collections.abc import Iterator
 from bot.playground.chats import Chat, Json
 from bot.playground.entities import Entity
 
-_SERVICE = ("new_chat_members", "left_chat_member", "new_chat_title", "pinned_message")
+_SERVICE = (
+    "new_chat_members",
+    "left_chat_member",
+    "new_chat_title",
+    "pinned_message",
+    "forum_topic_created",
+    "migrate_to_chat_id",
+    "migrate_from_chat_id",
+)
 
 
 def bot_sees(message: Json, chat: Chat, bot: Json, privacy_mode: bool) -> bool:
     """Tell whether the bot gets an update for this message of a person."""
     if chat.is_private:
         return True
-    status = chat.members.get(bot["id"], "left")
-    if status in ("left", "kicked"):
+    if not chat.has_member(bot["id"]):
         return False
-    if status == "administrator" or not privacy_mode or any(key in message for key in _SERVICE):
+    administrator = chat.members[bot["id"]] == "administrator"
+    if administrator or not privacy_mode or any(key in message for key in _SERVICE):
         return True
     return _replies_to(message, bot) or _addresses(message, bot)
 

@@ -8,16 +8,17 @@ from bot.playground.events import MessageSent
 from bot.playground.lookup import writable_chat
 from bot.playground.markup import checked_markup, shown_in_message
 from bot.playground.params import Params
-from bot.playground.people import without_reply
+from bot.playground.threads import placed
 from bot.playground.world import World
 
 
 def send(world: World, params: Params, content: Json) -> Json:
-    """Check chat, keyboard, reply and limits in this order; keep the message and return it."""
+    """Check chat, keyboard, reply, topic and limits in this order; keep the message and return it."""
     chat = writable_chat(world, params)
     markup = checked_markup(params.structure("reply_markup"))
     reply = _reply(chat, params)
-    if params.number("message_thread_id"):
+    thread = params.number("message_thread_id")
+    if thread and thread not in chat.topics:
         raise bad_request("message thread not found")
     world.meter.spend(chat.id, world.clock())
     json: Json = {
@@ -25,16 +26,16 @@ def send(world: World, params: Params, content: Json) -> Json:
         "from": world.bot,
         "chat": chat.json,
         "date": world.timestamp(),
-        **reply,
+        **placed(chat, thread, reply),
         **content,
         **shown_in_message(markup),
     }
-    chat.keep(Message(json, markup))
+    chat.keep(Message(json, markup, from_bot=True))
     world.publish(MessageSent(chat.id, json))
     return json
 
 
-def _reply(chat: Chat, params: Params) -> Json:
+def _reply(chat: Chat, params: Params) -> Message | None:
     asked: Any = params.structure("reply_parameters")
     if asked is None:
         message_id = params.number("reply_to_message_id")
@@ -44,11 +45,7 @@ def _reply(chat: Chat, params: Params) -> Json:
         optional = bool(asked.get("allow_sending_without_reply"))
     else:
         raise bad_request('can\'t find field "message_id"')
-    if not message_id:
-        return {}
-    replied = chat.find(message_id)
-    if replied is not None:
-        return {"reply_to_message": without_reply(replied.json)}
-    if optional:
-        return {}
-    raise bad_request("message to be replied not found")
+    replied = chat.find(message_id) if message_id else None
+    if replied is None and message_id and not optional:
+        raise bad_request("message to be replied not found")
+    return replied

@@ -30,7 +30,8 @@ def utc_now() -> datetime:
 class World:
     """Pure state. A bot that dies and comes back finds everything as it was.
 
-    `clock` is monotonic seconds, for limits and the age of a tap; `now` is aware UTC, for dates.
+    `clock` is monotonic seconds, for limits and the age of a tap; `now` is aware UTC, for dates, and
+    may be set to another clock at any time.
     """
 
     def __init__(
@@ -95,9 +96,13 @@ class World:
         members: Iterable[Person] = (),
         *,
         bot_status: str = "member",
+        forum: bool = False,
     ) -> Group:
-        """Make a group that its first member owns, with the bot as `bot_status` ("left": not)."""
-        chat = Group(self, chat_id, title, self._private_numbers)
+        """Make a group that its first member owns, with the bot as `bot_status` ("left": not).
+
+        `forum`: it has topics, which only a supergroup can have.
+        """
+        chat = Group(self, chat_id, title, self._private_numbers, forum=forum)
         self.chats[chat_id] = chat
         for person in members:
             chat.members[person.id] = "member" if chat.members else "creator"
@@ -116,10 +121,13 @@ class World:
         """Return the time now as the API writes dates: whole seconds of Unix time."""
         return int(self.now().timestamp())
 
-    def receive(self, chat: Chat, author: Json, content: Json) -> Message:
-        """Keep a message of a person, and queue the update when the bot may see it."""
+    def receive(self, chat: Chat, author: Json, content: Json, number: int | None = None) -> Message:
+        """Keep a message of a person, and queue the update when the bot may see it.
+
+        `number`: the message_id, where it was taken before.
+        """
         json: Json = {
-            "message_id": chat.next_number(),
+            "message_id": number or chat.next_number(),
             "from": author,
             "chat": chat.json,
             "date": self.timestamp(),

@@ -23,6 +23,8 @@ class Appeals:
             answer = _answer(turn, place)
             if answer is None:
                 turn.notice("appeal-nothing")
+            elif not _is_shown(turn, answer):
+                turn.notice("round-not-shown-yet")
             elif not _has_rubric(turn, answer):
                 turn.notice("question-gone")
             elif turn.uow.answers.appeal(answer, turn.now):
@@ -40,6 +42,15 @@ def _has_rubric(turn: Turn, answer: Answer) -> bool:
         return not answer.point_id or bool(question.point(answer.point_id))
     except UnknownQuestion:
         return False
+
+
+def _is_shown(turn: Turn, answer: Answer) -> bool:
+    """Tell whether the candidate may know the judgement: in a round, nobody may before all do."""
+    record = turn.uow.interviews.get(answer.interview_id)
+    if record is None or record.heat is None:
+        return True
+    played = turn.uow.rounds.get(record.heat.round_id)
+    return played is not None and played.round.shows(record.heat.number)
 
 
 def _answer(turn: Turn, place: Place | None) -> Answer | None:

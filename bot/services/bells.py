@@ -29,13 +29,14 @@ class Bell:
 @dataclass(frozen=True, slots=True)
 class Bells:
     """`answers`: something to grade; `outbox`: something to send; `routines`: time has passed; `progress`: a
-    loop got something done.
+    loop got something done; `rounds`: a round or a weekly round is to be looked at.
     """
 
     answers: Bell = field(default_factory=Bell)
     outbox: Bell = field(default_factory=Bell)
     routines: Bell = field(default_factory=Bell)
     progress: Bell = field(default_factory=Bell)
+    rounds: Bell = field(default_factory=Bell)
 
     def ring(self, names: Collection[str]) -> None:
         """Ring for the queues named, which a commit has added to."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 import structlog
@@ -25,11 +25,13 @@ from bot.domain.usage import Usage
 from bot.services.daily.remembering import remember
 from bot.services.judging import Judging, payer_of
 from bot.services.ports import Clock, Presenter
-from bot.services.records import Found, InterviewRecord, Post, PostKind
+from bot.services.records import Found, HeatKey, InterviewRecord, Post, PostKind
 from bot.services.store import Database, UnitOfWork
 from bot.services.turn import Turn
 
 log = structlog.get_logger()
+
+Heard = Callable[[UnitOfWork, HeatKey, datetime], None]
 
 BATCH = 100
 PATIENCE = timedelta(seconds=20)  # how long an answer may quietly wait for a judge who is away for a moment
@@ -38,10 +40,21 @@ FIRST_RETRY, LONGEST_RETRY = timedelta(minutes=1), timedelta(days=1)  # for an a
 
 
 class Grading:
-    """The queue is the data: answers without a judgement. How long a judge stays away, the judge says."""
+    """The queue is the data: answers without a judgement. How long a judge stays away, the judge says.
 
-    def __init__(self, database: Database, judging: Judging, presenter: Presenter, clock: Clock) -> None:
+    `heard` is told in the same transaction that an answer in a round was judged.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        judging: Judging,
+        presenter: Presenter,
+        clock: Clock,
+        heard: Heard,
+    ) -> None:
         self._database = database
+        self._heard = heard
         self._judging = judging
         self._presenter = presenter
         self._clock = clock
@@ -113,7 +126,7 @@ class Grading:
     def _change(self, hearing: "_Hearing") -> Callable[[Turn, Answer], None]:
         if isinstance(hearing.outcome, JudgeUnavailable):
             return partial(_wait, error=hearing.outcome)
-        return partial(_settle, judgement=hearing.outcome)
+        return partial(_settle, judgement=hearing.outcome, heard=self._heard)
 
     async def _welcome_back(self, hearing: "_Hearing") -> None:
         """Try what waits, where a judge that was away has judged."""
@@ -158,7 +171,7 @@ def _asked(uow: UnitOfWork, answer: Answer) -> Question:
     return uow.questions.get(answer.question_id, answer.question_revision)
 
 
-def _settle(turn: Turn, answer: Answer, judgement: Judgement) -> None:
+def _settle(turn: Turn, answer: Answer, judgement: Judgement, heard: Heard) -> None:
     """Store the judgement and go on; an answer that grew meanwhile stays in the queue as it is."""
     if not turn.uow.answers.judged(answer):
         return
@@ -168,6 +181,8 @@ def _settle(turn: Turn, answer: Answer, judgement: Judgement) -> None:
     question = _asked(turn.uow, answer)
     saved = turn.apply(record, _heard(turn, answer, question, judgement))
     remember(turn, saved, answer.number, question, answer.closes_at)
+    if saved.heat is not None and not answer.appealed:
+        heard(turn.uow, saved.heat, turn.now)
 
 
 def _heard(turn: Turn, answer: Answer, question: Question, judgement: Judgement) -> Judged | AppealHeard:
@@ -188,7 +203,8 @@ def _wait(turn: Turn, answer: Answer, error: JudgeUnavailable) -> None:
     if not turn.uow.answers.postpone(answer, until, own_fault=own_fault):
         return
     if until <= answer.closes_at + PATIENCE:
-        turn.post(Post(PostKind.TYPING))
+        if _record(turn, answer).heat is None:
+            turn.post(Post(PostKind.TYPING))
     elif not answer.appealed:
         _defer(turn, answer, Hold.BUDGET if isinstance(error, BudgetSpent) else Hold.AWAY)
     elif answer.due_at <= answer.closes_at:  # its first time

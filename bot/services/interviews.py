@@ -1,31 +1,44 @@
 """What a candidate can do in an open interview: answer, ask for a hint, skip, pause, go on, end it."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.domain import events as ev
 from bot.domain.candidate import Answer, Part
-from bot.domain.errors import IllegalEvent, StaleVersion, UnknownQuestion
+from bot.domain.errors import IllegalEvent, StaleVersion
 from bot.domain.exchange import Exchange
 from bot.domain.interview import Interview, State
 from bot.domain.question import Question
 from bot.services.choosing import Chooser
 from bot.services.daily.remembering import remember, rest
 from bot.services.daily.routines import Routines
-from bot.services.records import InterviewRecord, Place, Post, PostKind
+from bot.services.hearing import add_words, first_words
+from bot.services.records import HeatKey, InterviewRecord, Place, Post, PostKind
 from bot.services.turn import Incoming, Turn, Turns
 
 Happening = Callable[[Turn, InterviewRecord], ev.Event]
+EditedInRound = Callable[[Turn, HeatKey, Answer, Part], None]
 
 
 class Interviews:
-    """The use cases; `quiet` is how long an answer stays open for another message."""
+    """The use cases; `quiet` is how long an answer stays open for another message.
 
-    def __init__(self, turns: Turns, chooser: Chooser, routines: Routines, quiet: timedelta) -> None:
+    `edited_in_round` takes an edited message of an answer that belongs to a round.
+    """
+
+    def __init__(
+        self,
+        turns: Turns,
+        chooser: Chooser,
+        routines: Routines,
+        quiet: timedelta,
+        edited_in_round: EditedInRound,
+    ) -> None:
         self._turns = turns
         self._chooser = chooser
         self._routines = routines
         self._quiet = quiet
+        self._edited_in_round = edited_in_round
 
     async def say(self, incoming: Incoming, text: str) -> None:
         """Take a message as (part of) the answer to what is open."""
@@ -50,15 +63,18 @@ class Interviews:
 
     async def edit(self, incoming: Incoming, text: str) -> None:
         """Put an edited message in its place in the answer, unless that question has been closed."""
+        part = Part(incoming.message_id, text)
 
         def decide(turn: Turn) -> None:
             answer = turn.uow.answers.with_message(turn.candidate.id, incoming.message_id)
-            if answer is None:
+            record = None if answer is None else turn.uow.interviews.get(answer.interview_id)
+            if answer is None or record is None:
                 turn.notice("edited-no-answer")
-            elif Part(incoming.message_id, text) in answer.parts:
+            elif part in answer.parts:
                 return  # Telegram also calls it an edit when a link's preview appears
-            elif _is_awaited(turn, answer):
-                part = Part(incoming.message_id, text)
+            elif record.heat is not None:
+                self._edited_in_round(turn, record.heat, answer, part)
+            elif record.interview.awaits(answer.number, answer.turn):
                 turn.uow.answers.change(answer.with_part(part, turn.now + self._quiet))
             else:
                 turn.notice("edited-too-late")
@@ -139,55 +155,17 @@ class Interviews:
         return ev.NextAsked(self._chooser.choose(turn, record.interview), turn.now)
 
     def _first_words(self, turn: Turn, record: InterviewRecord, part: Part) -> None:
-        closes_at = turn.now + self._quiet
-        turn.uow.answers.add(self._answer(record, turn, part, closes_at))
+        first_words(turn.uow, record, turn.candidate.language, part, turn.now + self._quiet)
         if self._quiet:
             turn.post(Post(PostKind.TYPING))
-
-    def _answer(self, record: InterviewRecord, turn: Turn, part: Part, closes_at: datetime) -> Answer:
-        exchange, language = record.interview.current, turn.candidate.language
-        point_id = exchange.probed[-1] if exchange.probed else ""
-        return Answer(
-            interview_id=record.id,
-            candidate_id=turn.candidate.id,
-            number=record.interview.number,
-            turn=record.interview.turn,
-            question_id=exchange.choice.question_id,
-            question_revision=exchange.choice.revision,
-            point_id=point_id,
-            language=language,
-            parts=(part,),
-            closes_at=closes_at,
-            due_at=closes_at,
-            asked=_asked(turn, exchange),
-        )
 
     def _add_words(self, turn: Turn, record: InterviewRecord, part: Part) -> None:
         interview = record.interview
         known = turn.uow.answers.open_at(record.id, interview.number, interview.turn)
         if known is None:
             raise StaleVersion(f"interview {record.id} waits for a judgement that is there")
-        if known.overflowing:
+        if not add_words(turn.uow, known, part, turn.now + self._quiet):
             turn.notice("answer-full")
-            return
-        # What will not be graded any more does not put the grading off either.
-        closes_at = known.closes_at if known.full else turn.now + self._quiet
-        grown = known.with_part(part, closes_at)
-        turn.uow.answers.change(grown)
-        if grown.full and not known.full:
-            turn.notice("answer-full")
-
-
-def _asked(turn: Turn, exchange: Exchange) -> str:
-    """Return the follow-up under way, as it was worded."""
-    if exchange.wording or not exchange.probed:
-        return exchange.wording
-    try:
-        point = _question(turn, exchange).point(exchange.probed[-1])
-    except UnknownQuestion:
-        return ""  # the reply is kept all the same
-    language = turn.candidate.language
-    return point.follow_up[language] or point.name[language]  # imported points are asked about by name
 
 
 def _gave_up(turn: Turn, record: InterviewRecord) -> ev.Event:
@@ -196,12 +174,6 @@ def _gave_up(turn: Turn, record: InterviewRecord) -> ev.Event:
 
 def _question(turn: Turn, exchange: Exchange) -> Question:
     return turn.uow.questions.get(exchange.choice.question_id, exchange.choice.revision)
-
-
-def _is_awaited(turn: Turn, answer: Answer) -> bool:
-    """Tell whether the answer is still to be judged, and its reference answer not shown yet."""
-    record = turn.uow.interviews.get(answer.interview_id)
-    return record is not None and record.interview.awaits(answer.number, answer.turn)
 
 
 def _is_at(record: InterviewRecord | None, place: Place) -> bool:

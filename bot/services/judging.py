@@ -86,7 +86,7 @@ def _case(answer: Answer, question: Question) -> Case:
 
 def payer_of(answer: Answer) -> Payer:
     """Return on whose account the judgement of an answer goes."""
-    return Payer(answer.candidate_id)
+    return Payer(answer.candidate_id, answer.group_id)
 
 
 def _judgement(case: Case, judge: Judge, opinion: Opinion) -> Judgement:

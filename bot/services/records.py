@@ -23,6 +23,7 @@ class PostKind(StrEnum):
     EDIT = "edit"  # `target` is the message id
     TOAST = "toast"  # answers the button press whose query id is `target`
     TYPING = "typing"
+    REACTION = "reaction"  # `text` is the emoji that is put on the message `target`
     PICTURE = "picture"  # `chart`, drawn when it is sent, with `text` (1,024 characters at most) below it
 
 
@@ -37,10 +38,15 @@ class ChartDay:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button under a message; `data` (64 bytes at most) comes back when it is pressed."""
+    """A button under a message; `data` (64 bytes at most) comes back when it is pressed.
+
+    With a `start` (64 of A-Z, a-z, 0-9, _ and - at most) it leads to the private chat instead, and begins it
+    with that word: https://core.telegram.org/bots/features#deep-linking.
+    """
 
     label: str
-    data: str
+    data: str = ""
+    start: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,10 @@ class Post:
     """One thing to do in a chat. `text` is Telegram HTML (plain for a toast).
 
     A `notice` is not repeated in a chat where the same one still waits to be sent. A `chart` is the days of a
-    week, Monday first. After `until` (aware) it is not sent any more.
+    week, Monday first. After `until` (aware) it is not sent any more. `thread` is the topic of a forum that a
+    message goes to. An EDIT may name the outbox `row` whose message it changes, not a `target`: while it
+    waits, the next one for the same row takes its place. What is `renewed` is drawn again anyway, so that
+    nobody is asked whether it arrived.
     """
 
     kind: PostKind
@@ -58,6 +67,9 @@ class Post:
     notice: str = ""
     chart: tuple[ChartDay, ...] = ()
     until: datetime | None = None
+    thread: int = 0
+    row: int = 0
+    renewed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +82,27 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class HeatKey:
+    """A question of a round, counted from 0."""
+
+    round_id: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class InterviewRecord:
-    """An interview as it is stored, `changed_at` last; saved only while `version` is the stored one."""
+    """An interview as it is stored, `changed_at` last; saved only while `version` is the stored one.
+
+    One with a `heat` holds what the candidate said to that question of a round: the round shows it, not the
+    private chat.
+    """
 
     id: int
     candidate_id: int
     version: int
     interview: Interview
     changed_at: datetime | None = field(default=None, compare=False)
+    heat: HeatKey | None = None
 
     @property
     def place(self) -> Place:
@@ -116,7 +141,7 @@ class Found(Generic[W]):
 @dataclass(frozen=True, slots=True)
 class Backlog:
     """What is left to do: answers to judge, answers that wait for a judge, posts still to be sent, routines
-    that the clock asks to be looked at.
+    and rounds that the clock asks to be looked at.
     """
 
     unjudged: int

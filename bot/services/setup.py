@@ -6,10 +6,11 @@ from bot.domain.candidate import Candidate
 from bot.domain.errors import UnknownQuestion
 from bot.domain.events import Begun, Cancelled
 from bot.domain.interview import Interview
-from bot.domain.question import SHIPPED, Difficulty, bank_of
+from bot.domain.question import SHIPPED, Difficulty, Language, bank_of
 from bot.domain.selection import ANY, Wish
 from bot.services.choosing import Chooser
 from bot.services.daily.today import give_way, is_untouched
+from bot.services.store import Questions
 from bot.services.turn import Incoming, Turn, Turns
 
 MOST_QUESTIONS = 20
@@ -30,7 +31,7 @@ class Setup:
         def decide(turn: Turn) -> None:
             turn.acknowledge()
             if self._is_free(turn):
-                found = _find_topic(turn, topic)
+                found = find_topic(turn.uow.questions, turn.candidate.language, topic)
                 if topic and found is None:
                     turn.notice("no-such-topic")
                 _menu(turn, [found] if found else [], None)
@@ -146,9 +147,10 @@ def _is_topic(turn: Turn, pick: str) -> bool:
         return False
 
 
-def _find_topic(turn: Turn, words: str) -> str | None:
+def find_topic(questions: Questions, language: Language, words: str) -> str | None:
+    """Return the id of the first topic that has `words` for its id, or in its name."""
     wanted = words.strip().casefold()
-    for topic in turn.uow.questions.topics_for(Wish(language=turn.candidate.language)):
+    for topic in questions.topics_for(Wish(language=language)):
         names = (topic.id, topic.name.zh.casefold(), topic.name.en.casefold())
         if wanted and any(wanted in name for name in names):
             return topic.id

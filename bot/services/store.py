@@ -16,6 +16,7 @@ from bot.domain.usage import Spent, Usage
 from bot.services.daily.store import Reviews, Routines
 from bot.services.records import (
     Backlog,
+    HeatKey,
     ImportRecord,
     ImportStatus,
     InterviewRecord,
@@ -24,6 +25,7 @@ from bot.services.records import (
     Payer,
     Post,
 )
+from bot.services.rounds.store import Boards, Groups, Rounds, Schedules
 
 T = TypeVar("T")
 
@@ -142,7 +144,15 @@ class Interviews(Protocol):
     def asked_since(self, candidate_id: int, since: datetime) -> Sequence[Exchange]:
         """Return what was asked from then on, the oldest first."""
 
-    def add(self, candidate_id: int, interview: Interview, now: datetime) -> InterviewRecord: ...
+    def add(
+        self, candidate_id: int, interview: Interview, now: datetime, heat: HeatKey | None = None
+    ) -> InterviewRecord: ...
+    def in_heat(self, heat: HeatKey, candidate_id: int) -> InterviewRecord | None:
+        """Return what holds the candidate's answer to a question of a round."""
+
+    def of_heat(self, heat: HeatKey) -> Sequence[InterviewRecord]:
+        """Return the same of everybody who has answered it."""
+
     def save(self, record: InterviewRecord, interview: Interview, now: datetime) -> InterviewRecord:
         """Store the next version; raise `StaleVersion` where somebody else did first."""
 
@@ -155,15 +165,21 @@ class Answers(Protocol):
     def at(self, interview_id: int, number: int, turn: int) -> Answer | None:
         """Return the answer to that turn, judged or not."""
 
-    def with_message(self, candidate_id: int, message_id: int) -> Answer | None:
-        """Return the answer that holds the message, judged or not, among the candidate's latest."""
+    def with_message(self, candidate_id: int, message_id: int, chat_id: int = 0) -> Answer | None:
+        """Return the answer that holds the message, judged or not, among the candidate's latest.
+
+        `chat_id` is the group's where it was said there.
+        """
 
     def add(self, answer: Answer) -> None: ...
     def change(self, answer: Answer) -> None:
         """Store a grown answer; raise `StaleVersion` where it was judged or changed meanwhile."""
 
     def unjudged(self, limit: int) -> Sequence[Answer]:
-        """Return answers that wait for a judgement, in the order in which they are due."""
+        """Return answers that wait for a judgement, in the order in which they are due; no sealed ones."""
+
+    def unseal(self, interview_ids: Sequence[int], now: datetime) -> None:
+        """Let the sealed answers of these interviews be judged now, in this order."""
 
     def postpone(self, answer: Answer, until: datetime, *, own_fault: bool = False) -> bool:
         """Let this revision be due then; False where it grew or was judged meanwhile.
@@ -213,8 +229,17 @@ class Spending(Protocol):
 class Outbox(Protocol):
     """Posts in order per chat: waiting, tried, sent; doubtful, when nobody knows whether one arrived."""
 
-    def add(self, chat_id: int, posts: Sequence[Post], now: datetime, *, bulk: bool = False) -> None:
-        """Queue posts; those that are `bulk` let what people wait for go first in other chats."""
+    def add(self, chat_id: int, posts: Sequence[Post], now: datetime, *, bulk: bool = False) -> Sequence[int]:
+        """Queue posts and return their rows; `bulk` ones let what people wait for go first in other chats.
+
+        A notice that waits already is not queued again and has no row here.
+        """
+
+    def message_of(self, row_id: int) -> int | None:
+        """Return the id of the message that a row became; None where it has not, or nobody knows."""
+
+    def waits(self, row_id: int) -> bool:
+        """Tell whether a row is still to be sent."""
 
     def resend(self, chat_id: int, row_id: int) -> bool:
         """Queue again what may not have arrived; False where the chat has no such doubtful post."""
@@ -278,6 +303,14 @@ class UnitOfWork(Protocol):
     def spending(self) -> Spending: ...
     @property
     def outbox(self) -> Outbox: ...
+    @property
+    def groups(self) -> Groups: ...
+    @property
+    def rounds(self) -> Rounds: ...
+    @property
+    def boards(self) -> Boards: ...
+    @property
+    def schedules(self) -> Schedules: ...
 
     def backlog(self, now: datetime) -> Backlog: ...
 

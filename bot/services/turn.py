@@ -6,9 +6,9 @@ from datetime import datetime
 
 import structlog
 
-from bot.domain.candidate import Candidate
+from bot.domain.candidate import IN_ROUNDS, Candidate, Expectation
 from bot.domain.errors import UnknownQuestion
-from bot.domain.events import Ask, Effect, Event, Probe
+from bot.domain.events import Ask, Effect, Event, Probe, ShowAppeal
 from bot.domain.interview import advance
 from bot.domain.question import Language
 from bot.services.ports import Clock, Presenter
@@ -20,7 +20,10 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """Who did something, in which update. `query_id` is set when a button was pressed."""
+    """Who did something, in which update. `query_id` is set when a button was pressed.
+
+    `written_at` is when a message was sent or edited last, by Telegram's clock.
+    """
 
     update_id: int
     user_id: int
@@ -28,6 +31,7 @@ class Incoming:
     language: Language
     message_id: int
     query_id: str = ""
+    written_at: datetime | None = None
 
 
 @dataclass
@@ -41,6 +45,7 @@ class Turn:
     query_id: str = ""  # of the button press that is not answered yet
     bulk: bool = False  # nobody waits for the posts of this turn: one of many that are made at once
     until: datetime | None = None  # after that its posts are not sent any more
+    written_at: datetime | None = None  # when what has come in was written
 
     def apply(self, record: InterviewRecord, event: Event, *first: Effect) -> InterviewRecord:
         """Advance the interview, store it and post `first` and its effects.
@@ -54,16 +59,26 @@ class Turn:
         return saved
 
     def show(self, record: InterviewRecord, *effects: Effect) -> None:
-        """Post effects. Who is asked a question is not expected to type a setting any more."""
+        """Post effects; what a round shows in its own time is not shown here.
+
+        Who is asked a question is not expected to type anything else any more, unless asked unbidden.
+        """
+        if record.heat is not None:
+            effects = tuple(effect for effect in effects if isinstance(effect, ShowAppeal))
         if self.candidate.expects is not None and any(isinstance(each, Ask | Probe) for each in effects):
-            self.candidate = replace(self.candidate, expects=None)
-            self.uow.candidates.save(self.candidate, self.now)
+            self._expect_answer(self.candidate.expects)
         try:
             language, questions = self.candidate.language, self.uow.questions
             self.post(*self.presenter.show(record, effects, language, questions, self.now))
         except UnknownQuestion as error:
             log.error("interview on a question that has left the bank", id=record.id, cause=str(error))
             self.notice("question-gone")
+
+    def _expect_answer(self, expects: Expectation) -> None:
+        if self.bulk and expects.wanted in IN_ROUNDS:
+            return
+        self.candidate = replace(self.candidate, expects=None)
+        self.uow.candidates.save(self.candidate, self.now)
 
     def post(self, *posts: Post) -> None:
         """Leave posts in the candidate's outbox."""
@@ -108,6 +123,7 @@ class Turns:
             if uow.updates.claim(incoming.update_id, now):
                 candidate, gone = _known(uow, incoming, now)
                 turn = Turn(uow, candidate, self._presenter, now, incoming.query_id)
+                turn.written_at = incoming.written_at
                 decide(turn)
                 if gone:
                     self._returned(turn)

@@ -1,10 +1,10 @@
 """Answers over one open connection, and the queue that they are while nobody has judged them."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, text, update
+from sqlalchemy import Connection, Row, and_, bindparam, insert, select, text, update
 
 from bot.domain.candidate import Answer
 from bot.domain.errors import StaleVersion
@@ -15,7 +15,7 @@ LATEST = 100  # answers looked through for an edited message
 
 _ANSWER_BY_ID = select(answers).where(answers.c.id == bindparam("key"))
 _NOT_JUDGED = text("NOT answers.judged")  # in the words of the partial index, or SQLite would not use it
-_UNJUDGED = select(answers).where(_NOT_JUDGED)
+WAITING = and_(_NOT_JUDGED, ~answers.c.sealed)
 _AT = select(answers).where(
     answers.c.interview_id == bindparam("interview"),
     answers.c.number == bindparam("number"),
@@ -25,7 +25,7 @@ _OPEN_ANSWER = _AT.where(_NOT_JUDGED, ~answers.c.appealed)
 _LATEST_OF = (
     select(answers).where(answers.c.user_id == bindparam("key")).order_by(answers.c.id.desc()).limit(LATEST)
 )
-_UNJUDGED_FIRST = _UNJUDGED.order_by(answers.c.due_at).limit(bindparam("most"))
+_WAITING_FIRST = select(answers).where(WAITING).order_by(answers.c.due_at).limit(bindparam("most"))
 _THIS_REVISION = (
     answers.c.id == bindparam("key"),
     answers.c.revision == bindparam("known"),
@@ -50,12 +50,15 @@ _POSTPONE = (
 )
 _HURRY = (
     update(answers)
-    .where(_NOT_JUDGED, answers.c.due_at > answers.c.closes_at, answers.c.attempts == 0)
+    .where(WAITING, answers.c.due_at > answers.c.closes_at, answers.c.attempts == 0)
     .values({"due_at": answers.c.closes_at})
 )
+_UNSEAL = (
+    update(answers)
+    .where(_NOT_JUDGED, answers.c.interview_id == bindparam("interview"), answers.c.sealed)
+    .values({"sealed": False, "closes_at": bindparam("at"), "due_at": bindparam("at")})
+)
 _MARK_JUDGED = update(answers).where(*_THIS_REVISION).values({"judged": True})
-
-
 _QUESTIONS_OF = select(answers.c.question_id).where(answers.c.user_id == bindparam("key")).distinct()
 _LAST_JUDGED = (
     select(answers)
@@ -96,10 +99,11 @@ class SqlAnswers:
     def at(self, interview_id: int, number: int, turn: int) -> Answer | None:
         return self._one(_AT, {"interview": interview_id, "number": number, "turn": turn})
 
-    def with_message(self, candidate_id: int, message_id: int) -> Answer | None:
+    def with_message(self, candidate_id: int, message_id: int, chat_id: int = 0) -> Answer | None:
         rows = self._connection.execute(_LATEST_OF, {"key": candidate_id})
+        place = (chat_id, message_id)
         for answer in map(_answer, rows):
-            if any(part.message_id == message_id for part in answer.parts):
+            if any((part.chat_id, part.message_id) == place for part in answer.parts):
                 return answer
         return None
 
@@ -121,6 +125,7 @@ class SqlAnswers:
             "asked": answer.asked,
             "attempts": answer.attempts,
             "appealed": answer.appealed,
+            "sealed": answer.sealed,
         }
         self._connection.execute(insert(answers), row)
         self._touched.add("answers")
@@ -137,12 +142,22 @@ class SqlAnswers:
         self._touched.add("answers")
 
     def unjudged(self, limit: int) -> Sequence[Answer]:
-        return [_answer(row) for row in self._connection.execute(_UNJUDGED_FIRST, {"most": limit})]
+        return [_answer(row) for row in self._connection.execute(_WAITING_FIRST, {"most": limit})]
 
     def postpone(self, answer: Answer, until: datetime, *, own_fault: bool = False) -> bool:
         self._touched.add("answers")  # somebody has to look again when it is due
         row = {"key": answer.id, "known": answer.revision, "until": until, "failed": int(own_fault)}
         return self._mark(_POSTPONE, row)
+
+    def unseal(self, interview_ids: Sequence[int], now: datetime) -> None:
+        """Order them by moments that are past, so that all of them are due."""
+        rows = [
+            {"interview": key, "at": now - timedelta(microseconds=left)}
+            for left, key in enumerate(reversed(interview_ids))
+        ]
+        if rows:
+            self._connection.execute(_UNSEAL, rows)
+            self._touched.add("answers")
 
     def hurry(self) -> None:
         self._connection.execute(_HURRY)
@@ -187,5 +202,6 @@ def _answer(row: Row[Any]) -> Answer:
         asked=row.asked,
         attempts=row.attempts,
         appealed=row.appealed,
+        sealed=row.sealed,
         id=row.id,
     )

@@ -23,16 +23,24 @@ _CHATS = (
 )
 _BULK = select(func.count()).select_from(outbox).where(_WAITING, outbox.c.bulk)
 _ROW = select(outbox.c.id, outbox.c.chat_id, outbox.c.post).order_by(outbox.c.chat_id, outbox.c.id)
-_NEXT = _ROW.where(outbox.c.chat_id == bindparam("chat"), _WAITING).limit(1)
+# Locked where transactions run side by side: else an edit could take the place of a post that is being taken.
+_NEXT = _ROW.where(outbox.c.chat_id == bindparam("chat"), _WAITING).limit(1).with_for_update(key_share=True)
 _ON_THEIR_WAY = _ROW.where(_UNSENT, outbox.c.status == "tried")
 _TRY = (
     update(outbox)
     .where(outbox.c.id == bindparam("key"))
     .values({"status": "tried", "tried_at": bindparam("now")})
 )
-_SAME_NOTICE = select(outbox.c.id).where(
-    outbox.c.chat_id == bindparam("chat"), _WAITING, outbox.c.notice == bindparam("same")
+_SAME_NOTICE = (
+    select(outbox.c.id)
+    .where(outbox.c.chat_id == bindparam("chat"), _WAITING, outbox.c.notice == bindparam("same"))
+    .order_by(outbox.c.id.desc())
+    .limit(1)
 )
+_ADD = insert(outbox).returning(outbox.c.id)
+_REPLACE = update(outbox).where(outbox.c.id == bindparam("key"), _WAITING).values({"post": bindparam("new")})
+_MESSAGE = select(outbox.c.message_id).where(outbox.c.id == bindparam("key"), outbox.c.status == "sent")
+_WAITS = select(outbox.c.id).where(outbox.c.id == bindparam("key"), _UNSENT)
 _SENT = (
     update(outbox)
     .where(outbox.c.id == bindparam("key"))
@@ -52,18 +60,25 @@ class SqlOutbox:
         self._connection = connection
         self._touched = touched
 
-    def add(self, chat_id: int, posts: Sequence[Post], now: datetime, *, bulk: bool = False) -> None:
-        seen: set[str] = set()
+    def add(self, chat_id: int, posts: Sequence[Post], now: datetime, *, bulk: bool = False) -> Sequence[int]:
         rows = []
         for post in posts:
-            if post.notice and (post.notice in seen or self._has_waiting(chat_id, post.notice)):
-                continue
-            seen.add(post.notice)
-            row = {"chat_id": chat_id, "post": post, "notice": post.notice}
-            rows.append({**row, "status": "waiting", "queued_at": now, "bulk": bulk})
-        if rows:
-            self._connection.execute(insert(outbox), rows)
-            self._touched.add("outbox")
+            notice = f"row-{post.row}" if post.row else post.notice
+            waiting = self._waiting(chat_id, notice) if notice else None
+            if post.row and waiting and self._replace(waiting, post):
+                rows.append(waiting)
+            elif post.row or not waiting:
+                row = {"chat_id": chat_id, "post": post, "notice": notice, "status": "waiting"}
+                added = self._connection.execute(_ADD, {**row, "queued_at": now, "bulk": bulk})
+                rows.append(added.scalar_one())
+                self._touched.add("outbox")
+        return rows
+
+    def message_of(self, row_id: int) -> int | None:
+        return self._connection.execute(_MESSAGE, {"key": row_id}).scalar_one_or_none()
+
+    def waits(self, row_id: int) -> bool:
+        return self._connection.execute(_WAITS, {"key": row_id}).first() is not None
 
     def resend(self, chat_id: int, row_id: int) -> bool:
         doubtful = and_(outbox.c.id == row_id, outbox.c.chat_id == chat_id, outbox.c.status == "doubtful")
@@ -116,9 +131,13 @@ class SqlOutbox:
     def _mark(self, row_id: int, mark: str, cause: str | None = None) -> None:
         self._connection.execute(_MARK, {"key": row_id, "mark": mark, "cause": cause})
 
-    def _has_waiting(self, chat_id: int, notice: str) -> bool:
-        same = self._connection.execute(_SAME_NOTICE, {"chat": chat_id, "same": notice})
-        return same.first() is not None
+    def _waiting(self, chat_id: int, notice: str) -> int | None:
+        """Return the last row with a notice that waits in a chat."""
+        return self._connection.execute(_SAME_NOTICE, {"chat": chat_id, "same": notice}).scalar_one_or_none()
+
+    def _replace(self, row_id: int, post: Post) -> bool:
+        """Put a post in the place of one that waits; False where that has just been taken."""
+        return self._connection.execute(_REPLACE, {"key": row_id, "new": post}).rowcount == 1
 
 
 def _row(row: Any) -> OutboxRow:

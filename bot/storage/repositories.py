@@ -1,10 +1,11 @@
 """Repositories over one open connection: rows in, domain values out. Plain functions of one transaction."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.candidate import Candidate, Expectation, Wanted
@@ -13,7 +14,7 @@ from bot.domain.exchange import Exchange
 from bot.domain.interview import Interview
 from bot.domain.question import Language, Role
 from bot.domain.selection import Past
-from bot.services.records import InterviewRecord
+from bot.services.records import HeatKey, InterviewRecord
 from bot.storage.tables import interviews, routines, updates, users
 
 REMEMBERED = 50  # interviews looked back on when the next question is chosen
@@ -34,15 +35,20 @@ _SAVE_USER = {
 }
 _USER = select(users).where(users.c.id == bindparam("key"))
 _INTERVIEW = select(
-    interviews.c.id, interviews.c.user_id, interviews.c.version, interviews.c.state, interviews.c.changed_at
+    *(interviews.c[name] for name in ("id", "user_id", "version", "state", "changed_at", "round_id", "heat"))
 )
 _INTERVIEW_BY_ID = _INTERVIEW.where(interviews.c.id == bindparam("key"))
 _INTERVIEW_OPEN = _INTERVIEW.where(interviews.c.user_id == bindparam("key"), interviews.c.live)
 _INTERVIEWS_OF = (
     _INTERVIEW.where(interviews.c.user_id == bindparam("key"))
     .order_by(interviews.c.id.desc())
-    .limit(bindparam("most"))
+    .limit(REMEMBERED)
 )
+_PRIVATE_OF = _INTERVIEWS_OF.where(interviews.c.round_id.is_(None))
+_OF_HEAT = _INTERVIEW.where(
+    interviews.c.round_id == bindparam("round"), interviews.c.heat == bindparam("heat_number")
+).order_by(interviews.c.id)
+_IN_HEAT = _OF_HEAT.where(interviews.c.user_id == bindparam("key"))
 _SAVE_INTERVIEW = (
     update(interviews)
     .where(interviews.c.id == bindparam("key"), interviews.c.version == bindparam("known"))
@@ -104,57 +110,77 @@ class SqlCandidates:
 
 
 class SqlInterviews:
+    """See the port. What holds an answer in a round is never the candidate's live interview."""
+
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def get(self, interview_id: int) -> InterviewRecord | None:
-        return self._one(_INTERVIEW_BY_ID, interview_id)
+        return self._one(_INTERVIEW_BY_ID, {"key": interview_id})
 
     def open_of(self, candidate_id: int) -> InterviewRecord | None:
-        return self._one(_INTERVIEW_OPEN, candidate_id)
+        return self._one(_INTERVIEW_OPEN, {"key": candidate_id})
 
     def latest_of(self, candidate_id: int) -> InterviewRecord | None:
-        held = self._last(candidate_id, REMEMBERED)
+        held = self._all(_PRIVATE_OF, {"key": candidate_id})
         return next((record for record in held if record.interview.exchanges), None)
 
     def past_of(self, candidate_id: int) -> Mapping[str, Past]:
-        newest_last = reversed(self._last(candidate_id, REMEMBERED))
+        newest_last = reversed(self._all(_INTERVIEWS_OF, {"key": candidate_id}))
         exchanges = (e for record in newest_last for e in record.interview.exchanges)
         return {exchange.choice.question_id: exchange.past for exchange in exchanges}
 
     def asked_since(self, candidate_id: int, since: datetime) -> Sequence[Exchange]:
-        records = reversed(self._last(candidate_id, REMEMBERED))
+        records = reversed(self._all(_INTERVIEWS_OF, {"key": candidate_id}))
         exchanges = [e for record in records for e in record.interview.exchanges if e.asked_at >= since]
         return sorted(exchanges, key=lambda exchange: exchange.asked_at)
 
-    def add(self, candidate_id: int, interview: Interview, now: datetime) -> InterviewRecord:
+    def in_heat(self, heat: HeatKey, candidate_id: int) -> InterviewRecord | None:
+        return self._one(_IN_HEAT, {**_place(heat), "key": candidate_id})
+
+    def of_heat(self, heat: HeatKey) -> Sequence[InterviewRecord]:
+        return self._all(_OF_HEAT, _place(heat))
+
+    def add(
+        self, candidate_id: int, interview: Interview, now: datetime, heat: HeatKey | None = None
+    ) -> InterviewRecord:
         row = {
             "user_id": candidate_id,
-            "live": interview.live,
+            "live": interview.live and heat is None,
             "version": 0,
             "state": interview,
             "begun_at": now,
             "changed_at": now,
+            "round_id": heat and heat.round_id,
+            "heat": heat and heat.number,
         }
         added = self._connection.execute(insert(interviews).returning(interviews.c.id), row)
-        return InterviewRecord(added.scalar_one(), candidate_id, 0, interview, now)
+        return InterviewRecord(added.scalar_one(), candidate_id, 0, interview, now, heat)
 
     def save(self, record: InterviewRecord, interview: Interview, now: datetime) -> InterviewRecord:
         row = {
             "key": record.id,
             "known": record.version,
-            "live": interview.live,
+            "live": interview.live and record.heat is None,
             "state": interview,
             "changed_at": now,
         }
         if self._connection.execute(_SAVE_INTERVIEW, row).rowcount != 1:
             raise StaleVersion(f"interview {record.id} is past version {record.version}")
-        return InterviewRecord(record.id, record.candidate_id, record.version + 1, interview, now)
+        return replace(record, version=record.version + 1, interview=interview, changed_at=now)
 
-    def _one(self, query: Any, key: int) -> InterviewRecord | None:
-        row = self._connection.execute(query, {"key": key}).one_or_none()
-        return None if row is None else InterviewRecord(*row)
+    def _one(self, query: Any, row: Mapping[str, Any]) -> InterviewRecord | None:
+        found = self._connection.execute(query, row).one_or_none()
+        return None if found is None else _record(found)
 
-    def _last(self, candidate_id: int, most: int) -> Sequence[InterviewRecord]:
-        rows = self._connection.execute(_INTERVIEWS_OF, {"key": candidate_id, "most": most})
-        return [InterviewRecord(*row) for row in rows]
+    def _all(self, query: Any, row: Mapping[str, Any]) -> Sequence[InterviewRecord]:
+        return [_record(found) for found in self._connection.execute(query, row)]
+
+
+def _place(heat: HeatKey) -> dict[str, int]:
+    return {"round": heat.round_id, "heat_number": heat.number}
+
+
+def _record(row: Row[Any]) -> InterviewRecord:
+    heat = None if row.round_id is None else HeatKey(row.round_id, row.heat)
+    return InterviewRecord(row.id, row.user_id, row.version, row.state, row.changed_at, heat)

@@ -1,5 +1,7 @@
 """The tables. What is queried is a column; what only the domain reads is one JSON document."""
 
+from typing import Any
+
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -41,6 +43,12 @@ metadata = MetaData(
 
 RowId = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts only INTEGER keys by itself
 
+
+def only(condition: str) -> dict[str, Any]:
+    """Let an index hold only the rows that meet a condition."""
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
+
+
 users = Table(
     "users",
     metadata,
@@ -72,14 +80,11 @@ interviews = Table(
     Column("state", Document(Interview), nullable=False),
     Column("begun_at", UtcDateTime, nullable=False),
     Column("changed_at", UtcDateTime, nullable=False),
+    Column("round_id", RowId),  # with the number of the question in it, where it belongs to a round
+    Column("heat", Integer),
 )
-Index(
-    "uq_interviews_live",
-    interviews.c.user_id,
-    unique=True,
-    sqlite_where=text("live"),
-    postgresql_where=text("live"),
-)
+Index("uq_interviews_heat", *(interviews.c[name] for name in ("round_id", "heat", "user_id")), unique=True)
+Index("uq_interviews_live", interviews.c.user_id, unique=True, **only("live"))
 
 answers = Table(
     "answers",
@@ -101,14 +106,10 @@ answers = Table(
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("appealed", Boolean(create_constraint=False), nullable=False, server_default=false()),
     Column("question_revision", Integer, nullable=False, server_default="0"),  # 0: from before there were any
+    Column("sealed", Boolean(create_constraint=False), nullable=False, server_default=false()),
     UniqueConstraint("interview_id", "number", "turn"),
 )
-Index(
-    "ix_answers_unjudged",
-    answers.c.due_at,
-    sqlite_where=text("NOT judged"),
-    postgresql_where=text("NOT judged"),
-)
+Index("ix_answers_unjudged", answers.c.due_at, **only("NOT judged"))
 
 judgements = Table(
     "judgements",
@@ -156,13 +157,7 @@ outbox = Table(
     Column("error", Text),
     Column("bulk", Boolean(create_constraint=False), nullable=False, server_default=false()),
 )
-Index(
-    "ix_outbox_unsent",
-    outbox.c.chat_id,
-    outbox.c.id,
-    sqlite_where=text("status IN ('waiting', 'tried')"),
-    postgresql_where=text("status IN ('waiting', 'tried')"),
-)
+Index("ix_outbox_unsent", outbox.c.chat_id, outbox.c.id, **only("status IN ('waiting', 'tried')"))
 
 topics = Table(
     "topics",
@@ -227,12 +222,7 @@ likenesses = Table(
     Column("settled", Boolean(create_constraint=False), nullable=False),
     UniqueConstraint("first", "second"),
 )
-Index(
-    "ix_likenesses_open",
-    likenesses.c.share,
-    sqlite_where=text("NOT settled"),
-    postgresql_where=text("NOT settled"),
-)
+Index("ix_likenesses_open", likenesses.c.share, **only("NOT settled"))
 
 plans = Table(
     "plans",

@@ -6,7 +6,9 @@ from functools import cached_property
 from sqlalchemy import Connection, func, select, text
 
 from bot.services.records import Backlog
-from bot.storage.answers import SqlAnswers
+from bot.storage.answers import WAITING, SqlAnswers
+from bot.storage.boards import SqlBoards
+from bot.storage.groups import SCHEDULES_DUE, SqlGroups, SqlSchedules
 from bot.storage.judgements import SqlJudgements, SqlSpending
 from bot.storage.library import SqlLibrary
 from bot.storage.outbox import SqlOutbox
@@ -14,17 +16,19 @@ from bot.storage.plans import SqlPlans
 from bot.storage.questions import Shelf, SqlQuestions
 from bot.storage.repositories import SqlCandidates, SqlInterviews, SqlUpdates
 from bot.storage.reviews import SqlReviews
+from bot.storage.rounds import ROUNDS_DUE, SqlRounds
 from bot.storage.routines import DUE_COUNT, SqlRoutines
 from bot.storage.tables import answers, outbox
 
-_WAITING = select(func.count()).select_from(answers).where(text("NOT answers.judged"))
+_WAITING = select(func.count()).select_from(answers).where(WAITING)
 _UNJUDGED = _WAITING.where(answers.c.due_at <= answers.c.closes_at)
 _POSTPONED = _WAITING.where(answers.c.due_at > answers.c.closes_at)
 _UNSENT = select(func.count()).select_from(outbox).where(text("outbox.status IN ('waiting', 'tried')"))
+_DUE = (DUE_COUNT, ROUNDS_DUE, SCHEDULES_DUE)
 
 
 class SqlUnitOfWork:
-    """See the port; `touched` names the queues ("answers", "outbox") that a commit adds to."""
+    """See the port; `touched` names the queues ("answers", "outbox", "rounds") that a commit adds to."""
 
     def __init__(self, connection: Connection, shelf: Shelf) -> None:
         self._connection = connection
@@ -79,10 +83,26 @@ class SqlUnitOfWork:
     def outbox(self) -> SqlOutbox:
         return SqlOutbox(self._connection, self.touched)
 
+    @cached_property
+    def groups(self) -> SqlGroups:
+        return SqlGroups(self._connection, self.touched)
+
+    @cached_property
+    def rounds(self) -> SqlRounds:
+        return SqlRounds(self._connection, self.touched)
+
+    @cached_property
+    def boards(self) -> SqlBoards:
+        return SqlBoards(self._connection)
+
+    @cached_property
+    def schedules(self) -> SqlSchedules:
+        return SqlSchedules(self._connection, self.touched)
+
     def backlog(self, now: datetime) -> Backlog:
         return Backlog(
             self._connection.execute(_UNJUDGED).scalar_one(),
             self._connection.execute(_UNSENT).scalar_one(),
             self._connection.execute(_POSTPONED).scalar_one(),
-            self._connection.execute(DUE_COUNT, {"now": now}).scalar_one(),
+            sum(self._connection.execute(count, {"now": now}).scalar_one() for count in _DUE),
         )

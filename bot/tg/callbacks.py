@@ -33,6 +33,9 @@ class Act(StrEnum):
     MERGE = "merge"  # a pair, and what becomes of it
     PLAN = "plan"  # what to do about the study plan
     DAILY = "daily"  # what to do about daily practice
+    ROUND = "round"  # an act, a round, how far it was, and what the act needs
+    BOARD = "board"  # week, all, hide or show
+    WEEKLY = "weekly"  # a weekly round to drop
     AGAIN = "again"  # an outbox row
     LANGUAGE = "lang"
     ROLE = "role"

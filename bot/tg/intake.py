@@ -17,7 +17,7 @@ log = structlog.get_logger()
 AT_ONCE = 64  # updates handled at the same time, over all chats
 POLL_SECONDS = 25
 PAUSE = 1.0  # seconds, after Telegram or the database did not answer
-WANTED = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY)
+WANTED = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
 

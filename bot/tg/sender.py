@@ -28,7 +28,8 @@ from telegram.error import (
 from bot.domain.question import Language
 from bot.services.bells import Bell
 from bot.services.ports import Clock, Presenter
-from bot.services.records import ChartDay, Found, OutboxRow, Post, PostKind
+from bot.services.records import Button, ChartDay, Found, OutboxRow, Post, PostKind
+from bot.services.rounds.groups import GroupLife
 from bot.services.store import Database, UnitOfWork
 from bot.tg.pacer import Pacer
 from bot.tg.pages import without_tags
@@ -46,7 +47,8 @@ WriteDown = Callable[[UnitOfWork], None]
 _ARRIVING = (PostKind.MESSAGE, PostKind.PICTURE)  # sent twice, they would be there twice
 _PACED = (*_ARRIVING, PostKind.EDIT)
 _NO_PREVIEW = {"is_disabled": True}
-_DONE_ANYWAY = ("message is not modified", "query is too old")
+_DONE_ANYWAY = ("message is not modified", "query is too old", "message to edit not found")
+_NO_RIGHT = ("not enough rights", "have no rights", "write_forbidden", "topic_closed", "thread not found")
 
 
 class Sender:
@@ -61,6 +63,7 @@ class Sender:
         clock: Clock,
         draw: Callable[[Sequence[ChartDay]], bytes],
         too_late: Callable[[UnitOfWork, int], None],
+        groups: GroupLife,
     ) -> None:
         self._bot = bot
         self._database = database
@@ -69,6 +72,7 @@ class Sender:
         self._clock = clock
         self._draw = draw
         self._too_late = too_late
+        self._groups = groups
         self._closing = False
         self._on_their_way: set[int] = set()
         self._landed = Bell()
@@ -163,13 +167,19 @@ class Sender:
         return row, 0.0
 
     def _next(self, chat_id: int, uow: UnitOfWork) -> OutboxRow | None:
-        """Return the chat's next post; one that comes too late by now is given up."""
-        row = uow.outbox.next(chat_id)
-        while row is not None and row.post.until is not None and self._clock() > row.post.until:
-            uow.outbox.failed(row.id, "too late")
-            self._too_late(uow, chat_id)
-            row = uow.outbox.next(chat_id)
-        return row
+        """Return the chat's next post; what comes too late, or changes what never arrived, is given up."""
+        while (row := uow.outbox.next(chat_id)) is not None:
+            post = row.post
+            if post.until is not None and self._clock() > post.until:
+                uow.outbox.failed(row.id, "too late")
+                self._too_late(uow, chat_id)
+            elif not post.row:
+                return row
+            elif (message_id := uow.outbox.message_of(post.row)) is None:
+                uow.outbox.failed(row.id, "nothing to edit")
+            else:
+                return replace(row, post=replace(post, target=str(message_id)))
+        return None
 
     def _note(self, written: tuple[OutboxRow, WriteDown] | None, left: OutboxRow | None) -> None:
         if left is not None:
@@ -193,10 +203,13 @@ class Sender:
         where = {"row": row.id, "chat": row.chat_id, "kind": row.post.kind, "error": str(error)}
         if isinstance(error, Forbidden):
             log.info("chat wants no more", **where)
-            return partial(_part_with, row.chat_id, str(error)), True
-        if isinstance(error, BadRequest | ChatMigrated):
-            log.log(_severity(error), "post refused", **where)
-            return lambda uow: uow.outbox.failed(row.id, str(error)), True
+            return partial(self._part_with, row.chat_id, str(error)), True
+        if isinstance(error, ChatMigrated):
+            log.info("group has moved", **where)
+            return partial(self._move, row, error.new_chat_id), True
+        if isinstance(error, BadRequest):
+            log.log(_severity(row.post, error), "post refused", **where)
+            return partial(self._refused, row, str(error)), True
         log.warning("not through, will go on later", **where)
         pause = min(FIRST_PAUSE * 2 ** min(failures, 10), LONGEST_PAUSE)
         self._pacer.hold(row.chat_id, seconds_to_wait(error) if isinstance(error, RetryAfter) else pause)
@@ -204,13 +217,36 @@ class Sender:
             return lambda uow: uow.outbox.put_back(row.id), False
         return lambda uow: self._settle_unknown(uow, row), False  # no answer, or one that cannot be read
 
+    def _part_with(self, chat_id: int, error: str, uow: UnitOfWork) -> None:
+        """Give up all that waits for a chat that wants no more; ask nothing there until it speaks again."""
+        uow.outbox.retire(chat_id, error)
+        if (group := uow.groups.at(chat_id)) is not None:
+            self._groups.leave(uow, group, self._clock())
+        else:
+            uow.candidates.leave(chat_id)
+
+    def _move(self, row: OutboxRow, new_chat_id: int, uow: UnitOfWork) -> None:
+        uow.outbox.put_back(row.id)
+        self._groups.move(uow, row.chat_id, new_chat_id, self._clock())
+
+    def _refused(self, row: OutboxRow, error: str, uow: UnitOfWork) -> None:
+        uow.outbox.failed(row.id, error)
+        told = error.lower()
+        if row.post.row and "message to edit not found" in told:
+            uow.outbox.failed(row.post.row, error)  # somebody has deleted it: it is shown anew
+        elif row.chat_id < 0 and any(words in told for words in _NO_RIGHT):
+            self._groups.silenced(uow, row.chat_id, self._clock())
+
     def _settle_unknown(self, uow: UnitOfWork, row: OutboxRow) -> None:
         if row.post.kind not in _ARRIVING or row.post.notice.startswith(INTERRUPTED):
             uow.outbox.put_back(row.id)
             return
+        if row.post.renewed:
+            uow.outbox.failed(row.id, "nobody knows whether it arrived")
+            return
         uow.outbox.doubt(row.id)
-        candidate = uow.candidates.get(row.chat_id)
-        language = candidate.language if candidate else Language.EN
+        reader = uow.candidates.get(row.chat_id) or uow.groups.at(row.chat_id)
+        language = reader.language if reader else Language.EN
         uow.outbox.add(row.chat_id, [self._presenter.interrupted(row, language)], self._clock())
 
     async def _call(self, chat_id: int, post: Post) -> int | None:
@@ -227,7 +263,8 @@ class Sender:
         text = {"text": post.text, "parse_mode": mode, "link_preview_options": _NO_PREVIEW}
         match post.kind:
             case PostKind.MESSAGE:
-                sent = await self._do("sendmessage", chat_id=chat_id, reply_markup=_keyboard(post), **text)
+                there = {"chat_id": chat_id, "message_thread_id": post.thread or None}
+                sent = await self._do("sendmessage", reply_markup=self._keyboard(post), **there, **text)
                 return int(sent["message_id"])
             case PostKind.PICTURE:
                 picture = InputFile(await asyncio.to_thread(self._draw, post.chart), filename="week.png")
@@ -236,12 +273,27 @@ class Sender:
                 return int(sent["message_id"])
             case PostKind.EDIT:
                 place = {"chat_id": chat_id, "message_id": int(post.target)}
-                await self._do("editmessagetext", reply_markup=_keyboard(post), **place, **text)
+                await self._do("editmessagetext", reply_markup=self._keyboard(post), **place, **text)
+            case PostKind.REACTION:
+                place = {"chat_id": chat_id, "message_id": int(post.target)}
+                reaction = [{"type": "emoji", "emoji": post.text}]
+                await self._do("setmessagereaction", reaction=reaction, **place)
             case PostKind.TOAST:
                 await self._do("answercallbackquery", callback_query_id=post.target, text=post.text)
             case PostKind.TYPING:
                 await self._do("sendchataction", chat_id=chat_id, action=ChatAction.TYPING)
         return None
+
+    def _keyboard(self, post: Post) -> dict[str, Any] | None:
+        if not post.buttons:
+            return None
+        rows = [[self._button(button) for button in row] for row in post.buttons]
+        return {"inline_keyboard": rows}
+
+    def _button(self, button: Button) -> dict[str, str]:
+        if not button.start:
+            return {"text": button.label, "callback_data": button.data}
+        return {"text": button.label, "url": f"https://t.me/{self._bot.username}?start={button.start}"}
 
     async def _do(self, method: str, **arguments: Any) -> Any:
         """Call a Bot API method. Names are in lower case, which Telegram takes as well, so that
@@ -251,19 +303,7 @@ class Sender:
         return await self._bot.do_api_request(method, given)
 
 
-def _part_with(chat_id: int, error: str, uow: UnitOfWork) -> None:
-    """Give up all that waits for a chat that wants no more, and ask nothing there until it speaks again."""
-    uow.outbox.retire(chat_id, error)
-    uow.candidates.leave(chat_id)
-
-
-def _keyboard(post: Post) -> dict[str, Any] | None:
-    if not post.buttons:
-        return None
-    rows = [[{"text": b.label, "callback_data": b.data} for b in row] for row in post.buttons]
-    return {"inline_keyboard": rows}
-
-
-def _severity(error: TelegramError) -> int:
-    expected = any(words in str(error).lower() for words in _DONE_ANYWAY)
+def _severity(post: Post, error: TelegramError) -> int:
+    expected = any(words in str(error).lower() for words in (*_DONE_ANYWAY, *_NO_RIGHT))
+    expected |= post.kind is PostKind.REACTION  # groups choose which there are, and people delete messages
     return logging.DEBUG if expected else logging.ERROR

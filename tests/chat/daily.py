@@ -85,7 +85,8 @@ def _running(house: House) -> Viva:
 
 def _beat_until_due(uow: UnitOfWork, now: datetime, end: datetime) -> datetime:
     """Note what the ticker would have noted until the next thing is due, and return when that is."""
-    due = uow.routines.next_at()
+    times = (uow.routines.next_at(), uow.rounds.next_at(), uow.schedules.next_at())
+    due = min((at for at in times if at is not None), default=None)
     until = end if due is None or due <= now else min(due, end)
     while now < until:
         now = min(now + STEP, until)

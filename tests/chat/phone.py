@@ -49,6 +49,8 @@ class House:
             **settings,
         }
         extra = {"clock": clock} if clock else {}
+        if clock:
+            self.world.now = clock  # Telegram and Viva live by the same clock
         judges = Judges(judge, second) if judge else None
         viva = Viva(Settings(**given), judges=judges, rng=random.Random(seed), pace=pace, **extra)
         async with viva:

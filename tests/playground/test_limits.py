@@ -4,7 +4,7 @@ import pytest
 from telegram import Bot
 from telegram.error import RetryAfter
 
-from bot.playground.limits import Limits
+from bot.playground.limits import Limits, Meter
 from bot.playground.people import Person
 from bot.playground.world import World
 
@@ -77,6 +77,43 @@ async def test_what_is_refused_for_another_reason_is_not_counted(bot: Bot, ann: 
             await bot.send_message(ann.id, "")
     for _ in range(5):
         await bot.send_message(ann.id, "x")
+
+
+async def test_the_busiest_minute_of_a_group_counts_messages_and_edits(
+    bot: Bot, ann: Person, world: World, clock: HandClock
+) -> None:
+    group, other = world.group(-55, "Round", [ann]), world.group(-56, "Other", [ann])
+    sent = await bot.send_message(group.id, "0")
+    await bot.send_message(other.id, "0")
+    clock.forward(30)
+    for number in range(1, 4):
+        await sent.edit_text(f"{number}")
+    clock.forward(30)
+    await bot.send_message(group.id, "later")
+    assert world.meter.busiest_minute(group.id) == 4
+    assert world.meter.busiest_minute(other.id) == 1
+    assert world.meter.busiest_minute(ann.id) == 0
+    assert world.meter.busiest_group == 1
+
+
+async def test_what_a_group_does_not_get_is_no_part_of_its_minute(
+    bot: Bot, ann: Person, world: World
+) -> None:
+    group = world.group(-55, "Round", [ann])
+    for _ in range(5):
+        await bot.send_message(group.id, "x")
+    await refused_for(bot, group.id)
+    assert (world.meter.busiest_group, world.meter.busiest_minute(group.id)) == (5, 5)
+    assert world.meter.busiest == 5
+
+
+def test_groups_are_counted_where_nothing_is_limited() -> None:
+    meter = Meter(Limits.none())
+    for second in range(100):
+        meter.spend(-55, second)
+        meter.note(-55, second)
+        meter.spend(1001, second)
+    assert (meter.busiest_group, meter.busiest_minute(-55), meter.refused) == (60, 120, 0)
 
 
 def test_the_bursts_length_is_ours_and_the_rest_is_telegrams() -> None:

@@ -6,16 +6,21 @@ The migrations run once a kind: every test gets a copy of the SQLite file, or th
 import asyncio
 import shutil
 from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import cast
 
 import pytest
 from sqlalchemy import Engine, event
 
 from bot.services.bells import Bells
+from bot.services.store import Database
 from bot.storage.database import AnyDatabase, make_database, migrate
 from bot.storage.tables import metadata
 from tests import postgres
 from tests.storage.watching import PATIENCE, NotedBell, execute
+from tests.unit.build import bank
+from tests.unit.memory import MemoryDatabase
 
 
 @pytest.fixture(scope="session")
@@ -67,7 +72,31 @@ def log() -> Iterator[list[str]]:
 @pytest.fixture
 async def database(url: str, log: list[str]) -> AsyncIterator[AnyDatabase]:
     """Whatever hangs fails after a while."""
-    made = make_database(url, Bells(NotedBell("answers", log), NotedBell("outbox", log)))
+    async with _opened(url, log) as made:
+        yield made
+
+
+@pytest.fixture(params=["sqlite", "postgres", "memory"])
+def any_url(request: pytest.FixtureRequest) -> str:
+    """As `url`; "" for the database in memory that the use cases are tested with."""
+    ready: str = "" if request.param == "memory" else request.getfixturevalue(f"ready_{request.param}")
+    return ready
+
+
+@pytest.fixture
+async def store(any_url: str, log: list[str]) -> AsyncIterator[Database]:
+    """As `database`, and the one in memory, which is to do the same."""
+    if not any_url:
+        yield cast(Database, MemoryDatabase(bank()))
+        return
+    async with _opened(any_url, log) as made:
+        yield made
+
+
+@asynccontextmanager
+async def _opened(url: str, log: list[str]) -> AsyncIterator[AnyDatabase]:
+    bells = Bells(*(NotedBell(name, log) for name in ("answers", "outbox")), rounds=NotedBell("rounds", log))
+    made = make_database(url, bells)
     await made.open()
     log.clear()
     try:

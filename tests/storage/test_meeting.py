@@ -5,14 +5,18 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.domain.errors import StaleVersion, StorageUnavailable
 from bot.domain.interview import Interview
 from bot.domain.selection import Wish
 from bot.services.bells import Bells
+from bot.services.records import HeatKey, Post, PostKind
 from bot.services.store import UnitOfWork
 from bot.storage.database import AnyDatabase, make_database, migrate
 from bot.storage.postgres import POOL, TRIES
+from tests.storage.playing import group, opened, round_
 from tests.storage.samples import ANN, NOW, asked, begin, saving
 from tests.storage.watching import Gate, Meeting, execute
 
@@ -92,6 +96,64 @@ async def test_two_who_wait_for_each_other_are_both_heard(own_url: str) -> None:
     assert [record.version for record in stored if record] == [2, 2]
 
 
+async def test_two_who_open_a_round_at_once_end_up_in_one_round(database: AnyDatabase) -> None:
+    there, meeting, attempts = await database.transact(group), Meeting(2), []
+
+    def start(uow: UnitOfWork) -> int:
+        known = uow.rounds.open_in(there.id)
+        attempts.append(known)
+        meeting.arrive()  # nobody has seen one
+        return (known or uow.rounds.add(there, 0, round_(), NOW, NOW)).id
+
+    one, two = await asyncio.gather(database.transact(start), database.transact(start))
+    assert one == two
+    assert [known and known.id for known in attempts] == [None, None, one]
+    assert await database.transact(lambda uow: uow.rounds.live()) == [one]
+
+
+async def test_who_opens_a_page_need_not_wait_for_who_changes_the_round(database: AnyDatabase) -> None:
+    record, gate = await database.transact(opened), Gate()
+    await database.transact(saving(ANN))
+    key = HeatKey(record.id, 0)
+
+    def change(uow: UnitOfWork) -> None:
+        assert uow.rounds.get(record.id) == record
+        gate.stop()
+
+    changing = asyncio.create_task(database.transact(change))
+    await gate.reached.wait()
+    await database.transact(lambda uow: uow.rounds.open_page(key, ANN, NOW))
+    gate.go()
+    await changing
+
+
+async def test_an_edit_never_takes_the_place_of_one_that_is_just_being_taken(
+    database: AnyDatabase, url: str
+) -> None:
+    gate = Gate()
+    old, new = (Post(PostKind.EDIT, text, row=1) for text in ("0:20", "0:10"))
+    await database.transact(lambda uow: uow.outbox.add(ANN, [old], NOW))
+
+    def take(uow: UnitOfWork) -> Post:
+        row = uow.outbox.next(ANN)
+        assert row is not None
+        gate.stop()
+        uow.outbox.tried(row.id, NOW)
+        return row.post
+
+    taking = asyncio.create_task(database.transact(take))
+    await gate.reached.wait()
+    editing = asyncio.create_task(database.transact(lambda uow: uow.outbox.add(ANN, [new], NOW)))
+    while not editing.done() and not await _somebody_waits(url):
+        await asyncio.sleep(0)
+    gate.go()
+    assert await taking == old
+    await editing
+    row = await database.transact(lambda uow: uow.outbox.next(ANN))
+    assert row is not None
+    assert row.post == new
+
+
 async def test_callers_who_go_away_leave_room_for_others(database: AnyDatabase) -> None:
     gates = [Gate() for _ in range(POOL)]
     calls = [asyncio.create_task(database.transact(lambda _, gate=gate: gate.stop())) for gate in gates]
@@ -159,6 +221,15 @@ def _name(url: str) -> str:
 
 def _other(url: str) -> str:
     return url.rsplit("/", 1)[0] + "/postgres"
+
+
+async def _somebody_waits(url: str) -> bool:
+    """Tell whether a transaction waits for a row that another one holds."""
+    engine = create_async_engine(url)
+    async with engine.connect() as connection:
+        found = await connection.execute(text("SELECT count(*) FROM pg_locks WHERE NOT granted"))
+    await engine.dispose()
+    return bool(found.scalar_one())
 
 
 async def _hang_up(url: str) -> None:

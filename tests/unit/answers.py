@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.candidate import Answer
 from bot.domain.errors import StaleVersion
@@ -30,15 +30,15 @@ class MemoryAnswers:
 
     def open_at(self, interview_id: int, number: int, turn: int) -> Answer | None:
         place = (interview_id, number, turn)
-        waiting = [a for a in self.unjudged(EVERY) if not a.appealed]
+        waiting = [a for a in self._rows.values() if not a.judged and not a.appealed]
         found = [a for a in waiting if (a.interview_id, a.number, a.turn) == place]
         assert len(found) <= 1, "two answers to one turn"
         return found[0] if found else None
 
-    def with_message(self, candidate_id: int, message_id: int) -> Answer | None:
+    def with_message(self, candidate_id: int, message_id: int, chat_id: int = 0) -> Answer | None:
         for answer in reversed(self._rows.values()):
-            ids = [part.message_id for part in answer.parts]
-            if answer.candidate_id == candidate_id and message_id in ids:
+            places = [(part.chat_id, part.message_id) for part in answer.parts]
+            if answer.candidate_id == candidate_id and (chat_id, message_id) in places:
                 return answer
         return None
 
@@ -48,11 +48,18 @@ class MemoryAnswers:
     def change(self, answer: Answer) -> None:
         if not self._waits(answer, answer.revision - 1):
             raise StaleVersion(f"answer {answer.id}")
-        self._rows[answer.id] = answer
+        self._rows[answer.id] = replace(answer, sealed=self._rows[answer.id].sealed)
 
     def unjudged(self, limit: int) -> Sequence[Answer]:
-        waiting = [answer for answer in self._rows.values() if not answer.judged]
+        waiting = [answer for answer in self._rows.values() if not (answer.judged or answer.sealed)]
         return sorted(waiting, key=lambda answer: answer.due_at)[:limit]
+
+    def unseal(self, interview_ids: Sequence[int], now: datetime) -> None:
+        for left, interview_id in enumerate(reversed(interview_ids)):
+            at = now - timedelta(microseconds=left)
+            for answer in list(self._rows.values()):
+                if answer.interview_id == interview_id and answer.sealed and not answer.judged:
+                    self._rows[answer.id] = replace(answer, sealed=False, closes_at=at, due_at=at)
 
     def at(self, interview_id: int, number: int, turn: int) -> Answer | None:
         place = (interview_id, number, turn)

@@ -12,10 +12,12 @@ from bot.domain.exchange import Exchange
 from bot.domain.interview import Interview
 from bot.domain.plan import Plan
 from bot.domain.selection import Past
-from bot.services.records import Backlog, InterviewRecord
+from bot.services.records import Backlog, HeatKey, InterviewRecord
 from tests.unit.answers import EVERY, Judgements, Ledger, MemoryAnswers, MemoryJudgements, MemorySpending
 from tests.unit.daily_memory import Kept, MemoryReviews, MemoryRoutines, Outages, Pushes, Reviews
-from tests.unit.outbox import MemoryOutbox, Posts
+from tests.unit.group_memory import MemoryGroups, MemorySchedules, Play
+from tests.unit.outbox import MemoryOutbox, Messages, Posts
+from tests.unit.round_memory import MemoryBoards, MemoryRounds
 
 T = TypeVar("T")
 TRIES = 5
@@ -32,6 +34,7 @@ class Store:
     judgements: Judgements = field(default_factory=dict)
     ledger: Ledger = field(default_factory=dict)
     posts: Posts = field(default_factory=dict)
+    messages: Messages = field(default_factory=dict)
     kept: Kept = field(default_factory=dict)
     pushes: Pushes = field(default_factory=dict)
     last: dict[int, date] = field(default_factory=dict)
@@ -39,9 +42,10 @@ class Store:
     beats: dict[int, datetime] = field(default_factory=dict)
     reviews: Reviews = field(default_factory=dict)
     plans: dict[int, tuple[Plan, datetime]] = field(default_factory=dict)
+    play: Play = field(default_factory=Play)
 
     def copy(self) -> "Store":
-        return Store(**{name: dict(table) for name, table in vars(self).items()})
+        return Store(**{name: table.copy() for name, table in vars(self).items()})
 
 
 class MemoryDatabase:
@@ -76,15 +80,20 @@ class MemoryUnitOfWork:
         self.answers = MemoryAnswers(store.answers, store.judgements)
         self.judgements = MemoryJudgements(store.judgements, store.answers)
         self.spending = MemorySpending(store.ledger)
-        self.outbox = MemoryOutbox(store.posts)
+        self.outbox = MemoryOutbox(store.posts, store.messages)
         self.routines = MemoryRoutines(store.kept, store.pushes, store.last, store.outages, store.beats)
         self.candidates = MemoryCandidates(store, self.routines)
         self.reviews = MemoryReviews(store.reviews)
         self.plans = MemoryPlans(store.plans)
+        self.groups = MemoryGroups(store.play, store.posts)
+        self.rounds = MemoryRounds(store.play, store.interviews, store.answers)
+        self.boards = MemoryBoards(store.play, store.candidates, store.interviews)
+        self.schedules = MemorySchedules(store.play)
 
     def backlog(self, now: datetime) -> Backlog:
         unsent = sum(status in ("waiting", "tried") for _, status in self._store.posts.values())
-        return Backlog(len(self.answers.unjudged(EVERY)), unsent, due=len(self.routines.due(now, EVERY)))
+        due = sum(len(each.due(now, EVERY)) for each in (self.routines, self.rounds, self.schedules))
+        return Backlog(len(self.answers.unjudged(EVERY)), unsent, due=due)
 
 
 class MemoryPlans:
@@ -139,12 +148,12 @@ class MemoryInterviews:
         return self._rows.get(interview_id)
 
     def open_of(self, candidate_id: int) -> InterviewRecord | None:
-        live = [record for record in self._of(candidate_id) if record.interview.live]
+        live = [record for record in self._private(candidate_id) if record.interview.live]
         assert len(live) <= 1, "two open interviews"
         return live[0] if live else None
 
     def latest_of(self, candidate_id: int) -> InterviewRecord | None:
-        held = [record for record in self._of(candidate_id) if record.interview.exchanges]
+        held = [record for record in self._private(candidate_id) if record.interview.exchanges]
         return max(held, key=lambda record: record.id, default=None)
 
     def past_of(self, candidate_id: int) -> Mapping[str, Past]:
@@ -155,8 +164,18 @@ class MemoryInterviews:
         every = [exchange for record in self._of(candidate_id) for exchange in record.interview.exchanges]
         return sorted((e for e in every if e.asked_at >= since), key=lambda exchange: exchange.asked_at)
 
-    def add(self, candidate_id: int, interview: Interview, now: datetime) -> InterviewRecord:
-        record = InterviewRecord(len(self._rows) + 1, candidate_id, 0, interview, now)
+    def in_heat(self, heat: HeatKey, candidate_id: int) -> InterviewRecord | None:
+        return next((record for record in self.of_heat(heat) if record.candidate_id == candidate_id), None)
+
+    def of_heat(self, heat: HeatKey) -> Sequence[InterviewRecord]:
+        return [record for record in self._rows.values() if record.heat == heat]
+
+    def add(
+        self, candidate_id: int, interview: Interview, now: datetime, heat: HeatKey | None = None
+    ) -> InterviewRecord:
+        if heat and self.in_heat(heat, candidate_id):
+            raise StaleVersion(f"{candidate_id} has an interview for {heat}")
+        record = InterviewRecord(len(self._rows) + 1, candidate_id, 0, interview, now, heat)
         self._rows[record.id] = record
         return record
 
@@ -170,3 +189,6 @@ class MemoryInterviews:
 
     def _of(self, candidate_id: int) -> list[InterviewRecord]:
         return [record for record in self._rows.values() if record.candidate_id == candidate_id]
+
+    def _private(self, candidate_id: int) -> list[InterviewRecord]:
+        return [record for record in self._of(candidate_id) if record.heat is None]

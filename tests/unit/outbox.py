@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.services.records import OutboxRow, Post
 
 Posts = dict[int, tuple[OutboxRow, str]]  # by row id, with the status
+Messages = dict[int, int]  # by row id, what was sent
 
 
 class BulkRow(OutboxRow):
@@ -16,15 +17,25 @@ class BulkRow(OutboxRow):
 class MemoryOutbox:
     """See the `Outbox` port."""
 
-    def __init__(self, posts: Posts) -> None:
+    def __init__(self, posts: Posts, messages: Messages) -> None:
         self._posts = posts
+        self._messages = messages
 
-    def add(self, chat_id: int, posts: Sequence[Post], now: datetime, *, bulk: bool = False) -> None:
+    def add(self, chat_id: int, posts: Sequence[Post], now: datetime, *, bulk: bool = False) -> Sequence[int]:
+        rows = []
         for post in posts:
-            waiting = [row.post.notice for row in self._rows("waiting") if row.chat_id == chat_id]
-            if not (post.notice and post.notice in waiting):
-                row = (BulkRow if bulk else OutboxRow)(len(self._posts) + 1, chat_id, post)
-                self._posts[row.id] = (row, "waiting")
+            waiting = self._same(chat_id, post)
+            if post.row and waiting is not None:
+                rows.append(self._put(replace(waiting, post=post)))
+            elif waiting is None:
+                rows.append(self._put((BulkRow if bulk else OutboxRow)(len(self._posts) + 1, chat_id, post)))
+        return rows
+
+    def message_of(self, row_id: int) -> int | None:
+        return self._messages.get(row_id)
+
+    def waits(self, row_id: int) -> bool:
+        return row_id in self._posts and self._posts[row_id][1] in ("waiting", "tried")
 
     def resend(self, chat_id: int, row_id: int) -> bool:
         known = any(row.id == row_id and row.chat_id == chat_id for row in self._rows("doubtful"))
@@ -50,6 +61,8 @@ class MemoryOutbox:
 
     def sent(self, row_id: int, message_id: int | None, now: datetime) -> None:
         self._mark(row_id, "sent")
+        if message_id is not None:
+            self._messages[row_id] = message_id
 
     def failed(self, row_id: int, error: str) -> None:
         self._mark(row_id, "failed")
@@ -67,6 +80,16 @@ class MemoryOutbox:
 
     def on_their_way(self) -> Sequence[OutboxRow]:
         return self._rows("tried")
+
+    def _same(self, chat_id: int, post: Post) -> OutboxRow | None:
+        """Return the last post that waits in the chat and is the same notice, or an edit of the same row."""
+        what = (post.notice, post.row)
+        waiting = [row for row in self._rows("waiting") if row.chat_id == chat_id] if any(what) else []
+        return next((row for row in reversed(waiting) if (row.post.notice, row.post.row) == what), None)
+
+    def _put(self, row: OutboxRow) -> int:
+        self._posts[row.id] = (row, "waiting")
+        return row.id
 
     def _rows(self, status: str) -> list[OutboxRow]:
         return [row for row, known in self._posts.values() if known == status]

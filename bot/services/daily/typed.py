@@ -1,7 +1,7 @@
 """Settings that a candidate types: a time, a place; a text that is neither is an answer."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import time, timedelta
 from functools import partial
@@ -43,11 +43,17 @@ class _Sought(Exception):
 
 
 class TypedSettings:
-    """The use cases."""
+    """The use cases. `in_round` takes texts for rounds; False where one is not for a round any more."""
 
     def __init__(
-        self, turns: Turns, interviews: Interviews, settings: DailySettings, gazetteer: Gazetteer
+        self,
+        turns: Turns,
+        interviews: Interviews,
+        settings: DailySettings,
+        gazetteer: Gazetteer,
+        in_round: Mapping[Wanted, Callable[[Turn, Part], bool]],
     ) -> None:
+        self._in_round = in_round
         self._turns = turns
         self._interviews = interviews
         self._settings = settings
@@ -67,6 +73,8 @@ class TypedSettings:
         """Take a text for what was asked for, if something was; else for an answer, or for giving up."""
 
         def decide(turn: Turn, cities: Sequence[City] | None) -> None:
+            if self._is_for_round(turn, Part(incoming.message_id, typed.text)):
+                return
             expects = turn.candidate.expects
             if expects is not None:
                 _expect(turn, None)
@@ -103,6 +111,16 @@ class TypedSettings:
             find = partial(self._gazetteer.find, text, sought.language, exactly=sought.exactly)
             cities = await asyncio.to_thread(find)
             await self._turns.take(incoming, lambda turn: decide(turn, cities))
+
+    def _is_for_round(self, turn: Turn, part: Part) -> bool:
+        """Let a text go to a round, where it is meant for one; else nothing is expected for it any more."""
+        expects = turn.candidate.expects
+        if expects is None or expects.wanted not in self._in_round:
+            return False
+        if turn.now <= expects.until and self._in_round[expects.wanted](turn, part):
+            return True
+        _expect(turn, None)
+        return False
 
     def _answered(self, turn: Turn, incoming: Incoming, typed: Typed) -> None:
         if typed.gives_up:

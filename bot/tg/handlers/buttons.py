@@ -15,8 +15,9 @@ from bot.tg import callbacks
 from bot.tg.callbacks import Act, Tap
 from bot.tg.handlers.admin import Admin
 from bot.tg.handlers.daily import DailyHandlers
-from bot.tg.handlers.incoming import read
+from bot.tg.handlers.incoming import is_group, read
 from bot.tg.handlers.plans import Plans
+from bot.tg.handlers.rounds import RoundHandlers
 
 Context = ContextTypes.DEFAULT_TYPE
 
@@ -33,7 +34,9 @@ class Buttons:
         plans: Plans,
         daily: DailyHandlers,
         admin: Admin,
+        rounds: RoundHandlers,
     ) -> None:
+        self._rounds = rounds
         self._plans = plans
         self._daily = daily
         self._admin = admin
@@ -51,13 +54,17 @@ class Buttons:
 
     async def pressed(self, update: Update, context: Context) -> None:
         """Do what the button says."""
-        incoming = read(update)
         query = update.callback_query
         tap = callbacks.read((query.data if query else None) or "")
+        if is_group(update.effective_chat):
+            await self._rounds.pressed(update, context, tap)
+            return
+        incoming = read(update)
         if tap is not None and tap.act in self._at_place and tap.place is not None:
             await self._at_place[tap.act](incoming, tap.place)
-        elif tap is not None and tap.act is Act.DAILY:
-            if not await self._daily.pressed(update, tap):
+        elif tap is not None and tap.act in (Act.DAILY, Act.ROUND):
+            here = self._daily.pressed if tap.act is Act.DAILY else self._rounds.pressed_in_private
+            if not await here(update, tap):
                 await self._profile.refuse(incoming, "old-button")
         else:
             await self._anywhere(incoming, tap)

@@ -93,6 +93,33 @@ button-banks = 📚 Imported banks
 button-whole-bank = All of it
 button-earlier = ‹ Back
 button-later = More ›
+button-round-join = 🙋 Join
+button-round-leave = Leave
+button-round-start = ▶️ Start
+button-round-skip = Skip
+button-round-more = +1 min
+button-round-end = End
+button-round-done = ✋ That's all
+button-round-put = Put it
+button-round-drop = Drop it
+button-round-rules = How it goes
+button-round-again = 🔁 Play again
+button-round-answer = ✍️ Answer in private
+button-round-panel = 🙋 Ask a question
+button-round-mine = 📄 My result
+button-round-result = Show the result
+button-round-next = ▶️ Next question
+button-round-vote-a = A
+button-round-vote-b = B
+button-round-vote-even = Even
+button-round-mark-substance = 🎯 { $mark }
+button-round-mark-structure = 🧱 { $mark }
+button-round-mark-composure = 😌 { $mark }
+button-board-week = This week
+button-board-all = All time
+button-board-hide = Hide me
+button-board-show = Show me
+button-weekly-drop = Drop { $weekday } { $time }
 button-english = English
 button-chinese = 中文
 
@@ -329,6 +356,171 @@ pair-question = <b>{ $number }</b> · <i>{ $place } · { $status }</i>
     { $text }
     <i>{ $answer }</i>
 
+## Rounds in groups
+
+round-format-open = 🎤 Open round
+round-format-seat = 🔥 Hot seat
+round-format-duel = ⚔️ Duel
+round-topic-mixed = mixed topics
+round-somebody = Somebody
+round-more = and { $more } more
+round-and-more = { $names } and { $more } more
+span-moment = a few seconds
+span-seconds = { $seconds } s
+span-minutes = { $minutes } min
+span-both = { $minutes } min { $seconds } s
+round-head = <b>{ $format }</b> · { $topic } · { $questions ->
+        [one] one question
+       *[other] { $questions } questions
+    }
+round-host = Host: { $name }
+round-host-nobody = Whoever joins first is the host.
+round-host-caller = Host: whoever called the round
+round-players = Players ({ $done } of { $most }): { $names }
+round-players-none = Nobody has joined yet. It takes two.
+round-starts = ⏳ Starts in { $time }, or when the host taps Start. It takes two.
+round-lobby-over = ⏹ The lobby is closed.
+round-rules-head = <b>How a round goes</b>
+round-rules =
+    • Answer in private, or reply here with your text hidden as a spoiler. One answer each; edit it until time is up.
+    • Anybody can peek at a spoiler. Nobody can peek at the private chat.
+    • The judge reads the answers in random order, without names. Equal scores share the place.
+    • Late answers are graded, not ranked.
+    • In a hot seat one answers in the open, asked further by the judge and the panel, who mark 1 to 5. In a duel the group votes.
+    • The host may skip, add a minute or end. Leave any time.
+    • Scores stay in this group. Your own answers are for you alone: /rounds in private.
+round-time-left = ⏳ { $time } left
+round-all-in = ⏳ All are in. It closes in a moment.
+round-in = In ({ $done } of { $total }): { $names }
+round-in-none = Nobody is in yet (of { $total }).
+round-how = <i>Answer in private, or reply to this message with your text hidden as a spoiler.</i>
+round-judging = ⏹ Time is up. { $answered ->
+        [one] One answer is
+       *[other] { $answered } answers are
+    } being judged, names withheld.
+round-judging-seat = ⏹ The judge is reading.
+round-closed = ⏹ Closed. { $answered ->
+        [0] Nobody answered.
+        [one] One answer, judged without its name.
+       *[other] { $answered } answers, judged without names.
+    }
+round-closed-seat = ⏹ Closed.
+round-seat = 🔥 In the hot seat: <b>{ $name }</b>
+round-seat-how = <i>{ $name }, reply to this message, in as many messages as you like, then tap “That's all”. Everybody else is the panel and may mark from now on.</i>
+round-dimension-substance = 🎯 substance
+round-dimension-structure = 🧱 structure
+round-dimension-composure = 😌 composure
+round-legend = { $dimensions } (5 is best)
+round-panel-marked = Panel: { $done } of { $total } have marked
+round-queue = { $waiting ->
+        [one] One question waits
+       *[other] { $waiting } questions wait
+    } for the host
+round-marking = 🎚 <b>Panel, your marks for { $name }</b>
+round-marks-in = ⏹ No more marks.
+round-put = 🙋 <b>From the panel</b> ({ $name }): { $question }
+    <i>{ $seat }, reply to this message.</i>
+round-for-host = 🙋 { $name } would like to ask { $seat }: “{ $question }”
+round-panel-page = 🙋 <b>Your question for { $name }</b>
+    Write it here, in one message. The host sees it first and decides whether to put it. One question each.
+round-duel = ⚔️ <b>Two answers, no names</b>
+round-side = <b>{ $side }</b>
+round-votes = 🗳 <b>Which answer is better?</b> { $votes ->
+        [0] No votes yet
+        [one] One vote
+       *[other] { $votes } votes
+    }
+round-vote-how = <i>Everybody may vote but the two. How the votes fall comes with the result.</i>
+round-vote-over = ⏹ The vote is closed.
+round-result = 🏁 <b>Question { $number } of { $total }: the result</b>
+round-result-late = 🏁 <b>Question { $number } of { $total }: judged at last</b>
+    <i>{ $question }</i>
+round-rank = { $place } { $name }: <b>{ $score }</b>
+round-late = Late, not ranked: { $names }
+round-pending = ⏸ The judge cannot be reached. The answers are saved; the ranking follows.
+round-nobody = Nobody answered.
+round-dropped = Skipped; nobody is ranked for this one.
+round-said = <b>Who said it best</b>
+round-point-made = ✅ <b>{ $point }</b>: “{ $quote }” ({ $name })
+round-point-partly = 🟡 <b>{ $point }</b>, in part: “{ $quote }” ({ $name })
+round-missed = ▫️ Missed: { $points }
+round-unsaid = ▫️ Nobody said: { $points }
+round-judge = Judge: <b>{ $score }/100</b>
+round-mean = { $dimension }: panel <b>{ $mean }</b> of 5, from { $marks ->
+        [one] one mark
+       *[other] { $marks } marks
+    }
+round-panel-none = The panel gave no marks.
+round-tally = { $side }: { $name } <b>{ $votes }</b>
+round-tally-even = even <b>{ $votes }</b>
+round-no-votes = 🗳 Nobody voted.
+round-agreed = The group and the judge agree.
+round-disagreed = The group and the judge do not agree.
+round-final = 🏆 <b>Final board</b> · { $questions ->
+        [one] one question
+       *[other] { $questions } questions
+    }
+round-final-seat = 🔥 { $name }: judge <b>{ $judged }</b> of 100, panel <b>{ $mean }</b> of 5
+round-final-pending = ⏸ { $waiting ->
+        [one] One question still waits
+       *[other] { $waiting } questions still wait
+    } for the judge; the ranking follows.
+round-final-nobody = Nobody was ranked.
+round-cancelled-few = The round is off: it takes two.
+round-cancelled-ended = The round is over before anybody was ranked.
+round-cancelled-deserted = Everybody has left; the round is over.
+round-busy = A round is under way here: question { $number } of { $total }, { $minutes ->
+        [one] about a minute
+       *[other] about { $minutes } min
+    } to go.
+round-busy-lobby = A round is about to begin here; you can still join.
+round-page = ✍️ <b>{ $group }</b> · question { $number } of { $total }
+round-page-open = ⏳ { $time } left. Until then every message you send here is part of your answer, and you can edit it. 👌 on a message means that it is in.
+round-page-late = ⏹ Time is up. What you send now is graded for you, not ranked.
+round-page-closed = ⏹ This question is closed; nothing more is taken.
+round-mine = <b>{ $group }</b> · question { $number }
+    <i>{ $question }</i>
+round-mine-waits = Your answer is saved and not judged yet.
+rounds-head = <b>Your answers in rounds</b>, the latest first. Tap a number for the details.
+rounds-none = You have not answered in any round yet. Rounds are played in groups: add me to one and send /round there.
+rounds-line = { $number }. { $group }: <i>{ $question }</i>
+rounds-waits = not judged yet
+rounds-late = late, not ranked
+rounds-place = place { $place }
+board-head-week = 🏆 <b>Board</b> · the week from { $date }
+board-head-all = 🏆 <b>Board</b> · all time
+board-line = { $place } { $name }: <b>{ $score }</b> · { $questions ->
+        [one] one question
+       *[other] { $questions } questions
+    }
+board-empty = Nobody has been ranked yet. /round begins one.
+board-hidden = <i>{ $hidden ->
+        [one] One player prefers
+       *[other] { $hidden } players prefer
+    } not to be shown.</i>
+weekly-head = 🗓 <b>Weekly rounds</b>
+weekly-none = 🗓 No weekly rounds yet. To set one up: /round every Tue 20:00
+weekly-line = { $weekday } { $time } · { $format } · { $topic } · { $questions ->
+        [one] one question
+       *[other] { $questions } questions
+    }
+weekly-zone = Times are those of { $place }. To change that: /round zone Berlin
+weekly-zone-set = This group lives by the clocks of { $place }, where it is { $time }.
+round-hello =
+    <b>Hello, I am Viva.</b>
+    I hold mock interviews for LLM and AI-agent engineers, graded against a rubric, and in a group as well.
+round-hello-again = <b>Back again.</b> Your board and weekly rounds are as you left them.
+round-commands =
+    /round: the same question for everybody, sealed until time is up
+    /hotseat: one answers in the open, the others are the panel
+    /duel: two answer, the group votes
+    /board: who stands where
+round-typed =
+    /round rag 5 names a topic and the number of questions
+    /round every Tue 20:00 holds one every week; /round every shows them
+    /round zone Berlin sets the clocks, /round rules says how a round goes
+round-rights = I need no admin rights, only leave to post, and privacy mode can stay on: I see commands picked from the menu, replies to my messages and taps on my buttons, nothing else.
+
 ## Short answers
 
 notice-nothing-open = No interview is open. /interview begins one, /daily has today's practice.
@@ -370,7 +562,7 @@ notice-admins-only = Only an admin can do that (VIVA_ADMINS).
 notice-nothing-to-review = Nothing waits for a review.
 notice-no-such-question = I have no such question. /review shows what there is to edit.
 notice-words-only = I can only use words so far: please write your answer.
-private-only = Interviews happen in private. Write to me: @{ $bot }
+private-only = Interviews happen in private. Write to me: @{ $bot }. For all of you here there is /round.
 notice-old-button = That button belongs to an earlier step.
 notice-not-your-button = That button belongs to somebody else.
 notice-unknown-command = I do not know that command. /help lists the ones I know.
@@ -380,6 +572,42 @@ notice-appeal-waits = ⚖️ Your appeal is kept. No second judge can read it ri
 notice-appeal-once = That answer has been appealed already; it is heard twice, not more often.
 notice-appeal-nothing = There is no judged answer to appeal.
 notice-appeal-nobody = There is nobody else to ask: the offline judge always says the same of the same answer.
+notice-round-joined = You are in.
+notice-round-in-already = You are in already.
+notice-round-full = The round is full.
+notice-round-left = You have left the round. What you scored so far stays.
+notice-round-not-in = You are not in this round.
+notice-round-host-only = Only the host or an admin can do that.
+notice-round-too-few = It takes two to start.
+notice-round-duel-begun = The duel has begun; the two of it are settled.
+notice-round-long-enough = There are ten minutes to go already; that is the most.
+notice-round-old = That stage is over.
+notice-round-marked = Noted. You can change it until the result.
+notice-round-voted = Noted. You can change it until the vote closes.
+notice-round-own-duel = The two of the duel do not vote.
+notice-round-only-panel = Only the panel does that: whoever plays and is not in the hot seat.
+notice-round-one-question = One question each, and you have sent yours.
+notice-round-question-sent = Your question is with the host.
+notice-round-question-put = It is put.
+notice-round-question-dropped = It is dropped.
+notice-round-no-questions = I do not have enough questions for that. Try fewer, or another topic.
+notice-round-no-topic = I know no such topic. Try /round rag, or /round alone for all of them.
+notice-round-post-as-yourself = A round needs to know who is who: please post as yourself, not as the group or a channel.
+notice-round-time-up = ⏹ Time is up for that question. What you sent before counts.
+notice-round-late = Too late for this question: I grade it for you, but it is not ranked.
+notice-round-taken = 👌 Taken as your answer to the question that is open. Edit it as you like until time is up.
+notice-round-link-old = That link belongs to a round that is over or was begun anew. Use the button of the latest question.
+notice-round-dropped = The host skipped that question; nobody is ranked for it.
+notice-round-not-shown-yet = You see your result once the group has seen the ranking.
+notice-round-admin-only = Only an admin of the group can do that.
+notice-round-hide-it = That was not hidden, so it does not count. Mark it as a spoiler (||like this||), or answer in private by the button.
+notice-round-unclear = I did not get that. For example: /round · /round rag 5 · /round every Tue 20:00 · /round zone Berlin · /round rules
+notice-round-empty-seat = Say something first: reply to the question.
+notice-weekly-unclear = On which day, and when? For example: /round every Tue 20:00 · /round every Sun 10:30 rag 3
+notice-weekly-dropped = Dropped; that round is not held any more.
+notice-zone-unclear = I don't know that place. Try a larger city nearby (/round zone Berlin), or a zone such as Europe/Berlin.
+notice-board-hidden = You are off the board. Your scores are kept; “Show me” brings you back.
+notice-board-shown = You are on the board.
 notice-trouble = Something went wrong on my side. Please send that again in a moment; what came before is safe.
 interrupted =
     I was interrupted and cannot tell whether this message reached you:
@@ -392,6 +620,7 @@ help =
     /appeal has your last answer judged again, independently; the second judgement stands, higher or lower
     /daily asks a few questions a day, before you forget; also /daily 9:30, /daily off, /daily pause 7
     /plan lays questions over the days until your interview
+    /rounds shows what you answered in group rounds. Add me to a group and send /round there to hold one.
     /language · /role
 
 ## Commands and descriptions in Telegram's menus
@@ -406,6 +635,11 @@ command-report = how the last interview stands
 command-appeal = have the last answer judged again
 command-daily = a few questions every day
 command-plan = questions for the days until the interview
+command-round = in a group: one question for everybody
+command-hotseat = in a group: one answers, the others are the panel
+command-duel = in a group: two answer, the group votes
+command-board = in a group: who stands where
+command-rounds = what you answered in group rounds
 command-language = 中文 / English
 command-role = the job you prepare for
 command-help = what I can do
@@ -445,3 +679,68 @@ daily-on-words =
 daily-pause-words =
     pause
     暂停
+round-every-words =
+    every
+    weekly
+    each
+    每周
+    每星期
+    每个星期
+    每礼拜
+    每个
+round-seat-words =
+    hotseat
+    hot-seat
+    seat
+    热座
+    答辩
+    轮流
+    轮流答辩
+round-duel-words =
+    duel
+    1v1
+    对决
+    单挑
+    两人对决
+round-zone-words =
+    zone
+    timezone
+    tz
+    时区
+round-rules-words =
+    rules
+    rule
+    how
+    规则
+    玩法
+round-weekday-1 =
+    mon
+    monday
+    mondays
+round-weekday-2 =
+    tue
+    tues
+    tuesday
+    tuesdays
+round-weekday-3 =
+    wed
+    wednesday
+    wednesdays
+round-weekday-4 =
+    thu
+    thur
+    thurs
+    thursday
+    thursdays
+round-weekday-5 =
+    fri
+    friday
+    fridays
+round-weekday-6 =
+    sat
+    saturday
+    saturdays
+round-weekday-7 =
+    sun
+    sunday
+    sundays

@@ -90,6 +90,33 @@ button-banks = 📚 导入的题库
 button-whole-bank = 整个题库
 button-earlier = ‹ 上一页
 button-later = 下一页 ›
+button-round-join = 🙋 加入
+button-round-leave = 退出
+button-round-start = ▶️ 开始
+button-round-skip = 跳过
+button-round-more = 加 1 分钟
+button-round-end = 结束
+button-round-done = ✋ 说完了
+button-round-put = 放行
+button-round-drop = 不用了
+button-round-rules = 怎么玩
+button-round-again = 🔁 再来一轮
+button-round-answer = ✍️ 到私聊作答
+button-round-panel = 🙋 我要提问
+button-round-mine = 📄 我的结果
+button-round-result = 公布结果
+button-round-next = ▶️ 下一题
+button-round-vote-a = A
+button-round-vote-b = B
+button-round-vote-even = 差不多
+button-round-mark-substance = 🎯 { $mark }
+button-round-mark-structure = 🧱 { $mark }
+button-round-mark-composure = 😌 { $mark }
+button-board-week = 本周
+button-board-all = 全部时间
+button-board-hide = 不显示我
+button-board-show = 显示我
+button-weekly-drop = 取消 { $weekday } { $time }
 button-english = English
 button-chinese = 中文
 
@@ -280,6 +307,139 @@ pair-question = <b>{ $number }</b> · <i>{ $place } · { $status }</i>
     { $text }
     <i>{ $answer }</i>
 
+## 群里的一轮
+
+round-format-open = 🎤 同题作答
+round-format-seat = 🔥 轮流答辩
+round-format-duel = ⚔️ 两人对决
+round-topic-mixed = 各方向都有
+round-somebody = 某人
+round-more = 还有 { $more } 人
+round-and-more = { $names }，还有 { $more } 人
+span-moment = 几秒
+span-seconds = { $seconds } 秒
+span-minutes = { $minutes } 分钟
+span-both = { $minutes } 分 { $seconds } 秒
+round-head = <b>{ $format }</b> · { $topic } · { $questions } 道题
+round-host = 主持人：{ $name }
+round-host-nobody = 第一个加入的人当主持人。
+round-host-caller = 主持人：发起这一轮的人
+round-players = 已加入（{ $done }/{ $most }）：{ $names }
+round-players-none = 还没有人加入，至少要两个人。
+round-starts = ⏳ { $time }后开始，主持人也可以直接点“开始”。至少要两个人。
+round-lobby-over = ⏹ 报名结束。
+round-rules-head = <b>一轮怎么玩</b>
+round-rules =
+    • 私聊里作答，或在群里回复题目，并把文字设为“剧透”遮住。每人一份回答，时间到之前随时可改。
+    • 剧透谁点一下都能看到；私聊别人看不到。
+    • 评委按打乱的顺序看，不知道是谁答的。同分并列。
+    • 迟到的回答照样评分，但不排名。
+    • 轮流答辩：一个人当众回答，评委和考官都会追问，考官按 1 到 5 打分。两人对决：全群投票。
+    • 主持人可以跳过、加一分钟、结束；谁都可以中途退出。
+    • 分数只留在本群。自己的回答只有自己能看：私聊发 /rounds。
+round-time-left = ⏳ 还剩 { $time }
+round-all-in = ⏳ 都交了，马上截止。
+round-in = 已交（{ $done }/{ $total }）：{ $names }
+round-in-none = 还没有人交（共 { $total } 人）。
+round-how = <i>到私聊里作答，或者回复这条消息，并把文字设为“剧透”遮住。</i>
+round-judging = ⏹ 时间到。{ $answered } 份回答正在评分，评委看不到名字。
+round-judging-seat = ⏹ 评委正在看。
+round-closed = ⏹ 已截止。{ $answered ->
+        [0] 没有人作答。
+       *[other] 收到 { $answered } 份回答，评委看不到名字。
+    }
+round-closed-seat = ⏹ 已截止。
+round-seat = 🔥 答辩人：<b>{ $name }</b>
+round-seat-how = <i>{ $name }，请回复这条消息，分几条都行，答完点“说完了”。其他人是考官，现在就可以打分。</i>
+round-dimension-substance = 🎯 内容
+round-dimension-structure = 🧱 条理
+round-dimension-composure = 😌 应变
+round-legend = { $dimensions }（5 分最好）
+round-panel-marked = 考官：{ $done }/{ $total } 人已打分
+round-queue = { $waiting } 个提问等主持人放行
+round-marking = 🎚 <b>请考官给 { $name } 打分</b>
+round-marks-in = ⏹ 打分结束。
+round-put = 🙋 <b>考官提问</b>（{ $name }）：{ $question }
+    <i>{ $seat }，请回复这条消息。</i>
+round-for-host = 🙋 { $name } 想问 { $seat }：“{ $question }”
+round-panel-page = 🙋 <b>你想问 { $name } 什么？</b>
+    写在这里，一条消息说完。主持人先看，再决定要不要放行。每人一个问题。
+round-duel = ⚔️ <b>两份回答，不署名</b>
+round-side = <b>{ $side }</b>
+round-votes = 🗳 <b>哪一份答得更好？</b>{ $votes ->
+        [0] 还没有人投票
+       *[other] 已有 { $votes } 票
+    }
+round-vote-how = <i>除了答题的两位，谁都可以投。票数和结果一起公布。</i>
+round-vote-over = ⏹ 投票结束。
+round-result = 🏁 <b>第 { $number }/{ $total } 题：结果</b>
+round-result-late = 🏁 <b>第 { $number }/{ $total } 题：补评的结果</b>
+    <i>{ $question }</i>
+round-rank = { $place } { $name }：<b>{ $score }</b>
+round-late = 迟到，不排名：{ $names }
+round-pending = ⏸ 暂时联系不上评委。回答都已保存，排名稍后补上。
+round-nobody = 没有人作答。
+round-dropped = 已跳过，这题不排名。
+round-said = <b>谁说得最好</b>
+round-point-made = ✅ <b>{ $point }</b>：“{ $quote }”（{ $name }）
+round-point-partly = 🟡 <b>{ $point }</b>，说到了一部分：“{ $quote }”（{ $name }）
+round-missed = ▫️ 没说到：{ $points }
+round-unsaid = ▫️ 没有人说到：{ $points }
+round-judge = 评委：<b>{ $score }/100</b>
+round-mean = { $dimension }：考官 <b>{ $mean }</b>/5（{ $marks } 人打分）
+round-panel-none = 考官没有打分。
+round-tally = { $side }：{ $name } <b>{ $votes }</b> 票
+round-tally-even = 差不多 <b>{ $votes }</b> 票
+round-no-votes = 🗳 没有人投票。
+round-agreed = 群里和评委看法一致。
+round-disagreed = 群里和评委看法不一样。
+round-final = 🏆 <b>最终排名</b> · { $questions } 道题
+round-final-seat = 🔥 { $name }：评委 <b>{ $judged }</b>/100，考官 <b>{ $mean }</b>/5
+round-final-pending = ⏸ 还有 { $waiting } 道题等着评分，排名稍后补上。
+round-final-nobody = 没有人上榜。
+round-cancelled-few = 人不够，这一轮取消了，至少要两个人。
+round-cancelled-ended = 这一轮结束了，还没有人上榜。
+round-cancelled-deserted = 大家都退出了，这一轮结束。
+round-busy = 群里正在进行一轮：第 { $number }/{ $total } 题，大约还要 { $minutes } 分钟。
+round-busy-lobby = 群里的一轮马上开始，现在还可以加入。
+round-page = ✍️ <b>{ $group }</b> · 第 { $number }/{ $total } 题
+round-page-open = ⏳ 还剩 { $time }。在这之前，你在这里发的每一条都算回答，也可以修改。消息上出现 👌 就是收到了。
+round-page-late = ⏹ 时间到了。现在发的照样评分，但不排名。
+round-page-closed = ⏹ 这题已经截止，不再收回答。
+round-mine = <b>{ $group }</b> · 第 { $number } 题
+    <i>{ $question }</i>
+round-mine-waits = 回答已保存，还没有评分。
+rounds-head = <b>你在群里答过的题</b>，最近的在前。点编号看详情。
+rounds-none = 你还没有在群里答过题。把我拉进群，在群里发 /round 就能开始。
+rounds-line = { $number }. { $group }：<i>{ $question }</i>
+rounds-waits = 还没评分
+rounds-late = 迟到，不排名
+rounds-place = 第 { $place } 名
+board-head-week = 🏆 <b>积分榜</b> · { $date } 起的一周
+board-head-all = 🏆 <b>积分榜</b> · 全部时间
+board-line = { $place } { $name }：<b>{ $score }</b> · { $questions } 道题
+board-empty = 还没有人上榜，/round 开始一轮。
+board-hidden = <i>另有 { $hidden } 人选择不上榜。</i>
+weekly-head = 🗓 <b>每周固定的</b>
+weekly-none = 🗓 还没有每周固定的。这样设置：/round 每周二 20:00
+weekly-line = { $weekday } { $time } · { $format } · { $topic } · { $questions } 道题
+weekly-zone = 按{ $place }时间。要改就发：/round 时区 上海
+weekly-zone-set = 本群按{ $place }时间，那里现在是 { $time }。
+round-hello =
+    <b>大家好，我是 Viva。</b>
+    我陪大家练大模型和 AI Agent 岗位的面试，按评分标准打分，在群里也可以。
+round-hello-again = <b>我回来了。</b>积分榜和每周固定的都还在。
+round-commands =
+    /round 大家答同一道题，时间到之前谁也看不到别人的
+    /hotseat 一个人当众答，其他人当考官
+    /duel 两个人答，全群投票
+    /board 积分榜
+round-typed =
+    /round rag 5 指定方向和题数
+    /round 每周二 20:00 每周固定来一轮；/round 每周 看有哪些
+    /round 时区 上海 设置时区；/round 规则 看怎么玩
+round-rights = 我不需要管理员权限，能发言就行，隐私模式可以开着：我只看得到从菜单里选的命令、回复我的消息，还有按钮。
+
 ## 短句
 
 notice-nothing-open = 现在没有进行中的面试。/interview 开始面试，/daily 练今天的。
@@ -321,7 +481,7 @@ notice-admins-only = 只有管理员能这么做（VIVA_ADMINS）。
 notice-nothing-to-review = 没有要审核的题。
 notice-no-such-question = 没有这道题。/review 可以看有哪些题待审。
 notice-words-only = 目前我只看得懂文字，麻烦把回答打出来。
-private-only = 面试只在私聊里进行，来找我：@{ $bot }
+private-only = 面试只在私聊里进行，来找我：@{ $bot }。想在群里一起练，发 /round。
 notice-old-button = 这个按钮属于之前的步骤。
 notice-not-your-button = 这是别人的按钮。
 notice-unknown-command = 不认识这个命令，/help 里有我会的。
@@ -331,6 +491,42 @@ notice-appeal-waits = ⚖️ 复评申请已保存。现在没有第二位评委
 notice-appeal-once = 这个回答已经申请过复评了，每个回答只复评一次。
 notice-appeal-nothing = 还没有评过分的回答可以复评。
 notice-appeal-nobody = 没有第二位评委可请：同一个回答，离线评分每次给的结果都一样。
+notice-round-joined = 你已加入。
+notice-round-in-already = 你已经在里面了。
+notice-round-full = 人已经满了。
+notice-round-left = 你已退出，之前的分数都还在。
+notice-round-not-in = 你不在这一轮里。
+notice-round-host-only = 只有主持人或管理员可以这么做。
+notice-round-too-few = 至少要两个人才能开始。
+notice-round-duel-begun = 对决已经开始，换不了人了。
+notice-round-long-enough = 已经还有十分钟了，不能再加。
+notice-round-old = 那一步已经过去了。
+notice-round-marked = 记下了，公布之前可以改。
+notice-round-voted = 记下了，投票结束之前可以改。
+notice-round-own-duel = 对决的两位不投票。
+notice-round-only-panel = 这是考官的事：已加入、又不在答辩的人。
+notice-round-one-question = 每人一个问题，你已经提过了。
+notice-round-question-sent = 问题已经交给主持人。
+notice-round-question-put = 已放行。
+notice-round-question-dropped = 已放弃。
+notice-round-no-questions = 没有这么多符合条件的题，少来几道或换个方向试试。
+notice-round-no-topic = 没有这个方向。试试 /round rag，或者只发 /round，各方向都有。
+notice-round-post-as-yourself = 一轮里要分得清谁是谁，请用自己的身份发言，不要用群或频道的身份。
+notice-round-time-up = ⏹ 这题时间到了，之前发的都算数。
+notice-round-late = 这题来晚了：照样给你评分，但不排名。
+notice-round-taken = 👌 已当作当前这题的回答，时间到之前随时可以改。
+notice-round-link-old = 这个链接属于之前的一轮，请点最新那道题的按钮。
+notice-round-dropped = 主持人跳过了那道题，不排名。
+notice-round-not-shown-yet = 群里公布之后才能看自己的结果。
+notice-round-admin-only = 只有群管理员可以这么做。
+notice-round-hide-it = 刚才那条没有遮住，不算数。请设为“剧透”（||像这样||），或者点按钮到私聊里答。
+notice-round-unclear = 没看懂。可以这样写：/round · /round rag 5 · /round 每周二 20:00 · /round 时区 上海 · /round 规则
+notice-round-empty-seat = 还什么都没说呢，先回复题目。
+notice-weekly-unclear = 每周几、几点？比如：/round 每周二 20:00 · /round 每周日 10:30 rag 3
+notice-weekly-dropped = 已取消，以后不再固定举行。
+notice-zone-unclear = 没找到这个地方。试试附近的大城市（/round 时区 上海），或写时区，比如 Asia/Shanghai。
+notice-board-hidden = 榜上不再显示你，分数都留着；点“显示我”就能回来。
+notice-board-shown = 榜上会显示你。
 notice-trouble = 我这边出了点问题，麻烦过一会把刚才那条再发一次，之前的都在。
 interrupted =
     刚才被打断了，不确定这条消息有没有送到：
@@ -343,6 +539,7 @@ help =
     /appeal 请另一位评委独立重评上一个回答；以复评为准，可能更高，也可能更低
     /daily 每天出几道题，趁还没忘；也可以 /daily 9点半、/daily 关闭、/daily 暂停7天
     /plan 把题排到面试前的每一天
+    /rounds 看自己在群里答过的题；把我拉进群，在群里发 /round 就能一起练
     /language · /role
 
 ## Telegram 菜单里的命令与介绍
@@ -357,6 +554,11 @@ command-report = 最近一场面试的报告
 command-appeal = 请另一位评委重评上一个回答
 command-daily = 每天练几道题
 command-plan = 排好面试前每天练的题
+command-round = 群里：大家答同一道题
+command-hotseat = 群里：一个人答，其他人当考官
+command-duel = 群里：两个人答，全群投票
+command-board = 群里：积分榜
+command-rounds = 我在群里答过的题
 command-language = 中文 / English
 command-role = 选择准备的岗位
 command-help = 我会做什么
@@ -400,3 +602,76 @@ daily-on-words =
 daily-pause-words =
     pause
     暂停
+round-every-words =
+    every
+    weekly
+    each
+    每周
+    每星期
+    每个星期
+    每礼拜
+    每个
+round-seat-words =
+    hotseat
+    hot-seat
+    seat
+    热座
+    答辩
+    轮流
+    轮流答辩
+round-duel-words =
+    duel
+    1v1
+    对决
+    单挑
+    两人对决
+round-zone-words =
+    zone
+    timezone
+    tz
+    时区
+round-rules-words =
+    rules
+    rule
+    how
+    规则
+    玩法
+round-weekday-1 =
+    周一
+    星期一
+    礼拜一
+    一
+round-weekday-2 =
+    周二
+    星期二
+    礼拜二
+    二
+round-weekday-3 =
+    周三
+    星期三
+    礼拜三
+    三
+round-weekday-4 =
+    周四
+    星期四
+    礼拜四
+    四
+round-weekday-5 =
+    周五
+    星期五
+    礼拜五
+    五
+round-weekday-6 =
+    周六
+    星期六
+    礼拜六
+    六
+round-weekday-7 =
+    周日
+    星期日
+    礼拜日
+    日
+    周天
+    星期天
+    礼拜天
+    天

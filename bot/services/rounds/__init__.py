@@ -1,0 +1,1 @@
+"""Group rounds: from the lobby to the board."""

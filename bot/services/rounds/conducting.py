@@ -1,0 +1,179 @@
+"""The one place where rounds change: the domain decides, what follows is carried out, all of it is kept."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.domain import events as interview_events
+from bot.domain.interview import State as Stage
+from bot.domain.interview import advance as advance_interview
+from bot.domain.question import Language
+from bot.domain.rounds import events as ev
+from bot.domain.rounds.machine import advance
+from bot.domain.rounds.round import Round, State
+from bot.services.records import HeatKey, Post, PostKind
+from bot.services.rounds.ports import RoundPresenter
+from bot.services.rounds.records import GroupRecord, HeatView, RoundRecord
+from bot.services.store import UnitOfWork
+
+COUNTDOWN = timedelta(seconds=10)  # between two drawings of a stage's message
+SOON = timedelta(seconds=5)  # the same, where something has changed
+
+
+class Conductor:
+    """Works in a transaction that is under way."""
+
+    def __init__(self, presenter: RoundPresenter) -> None:
+        self._presenter = presenter
+
+    def open(
+        self, uow: UnitOfWork, group: GroupRecord, thread: int, round_: Round, now: datetime
+    ) -> RoundRecord:
+        """Begin a round with its lobby. Raises `StaleVersion` where another one was quicker."""
+        record = uow.rounds.add(group, thread, round_, now, now)
+        return self._keep(uow, self._open_stage(uow, record, now))
+
+    def apply(self, uow: UnitOfWork, record: RoundRecord, event: ev.Event, now: datetime) -> RoundRecord:
+        """Advance a round, store it, and carry out its effects. Raises `IllegalEvent`, `StaleVersion`."""
+        transition = advance(record.round, event)
+        after = replace(record, round=transition.round)
+        for effect in transition.effects:
+            after = self._do(uow, record, after, effect, now)
+        saved = self._keep(uow, after)
+        for effect in transition.effects:
+            if isinstance(effect, ev.DropProbe):
+                saved = self._drop_probe(uow, saved, effect.number, now)
+        return saved
+
+    def heard(self, uow: UnitOfWork, key: HeatKey, now: datetime) -> None:
+        """Take in that a judge has heard somebody; when all who count are heard, the round goes on."""
+        record = uow.rounds.get(key.round_id)
+        if record is not None:
+            self._tell(uow, record, key.number, now)
+
+    def redraw(
+        self, uow: UnitOfWork, record: RoundRecord, now: datetime, *, anew: bool = False
+    ) -> RoundRecord:
+        """Draw the message of the stage again; where it never arrived, or where asked to, send it anew."""
+        if uow.outbox.waits(record.row):
+            return self._keep(uow, replace(record, shown_at=now))
+        if anew or uow.outbox.message_of(record.row) is None:
+            return self._keep(uow, self._open_stage(uow, record, now))
+        self._edit(uow, record, self._presenter.stage(record, uow.questions, now), now)
+        return self._keep(uow, replace(record, shown_at=now, stale=False))
+
+    def _do(
+        self, uow: UnitOfWork, before: RoundRecord, record: RoundRecord, effect: ev.Effect, now: datetime
+    ) -> RoundRecord:
+        match effect:
+            case ev.Open():
+                return self._open_stage(uow, record, now)
+            case ev.Update():
+                return replace(record, stale=True)
+            case ev.Close():
+                return self._close_stage(uow, before, record, now)
+            case ev.Judge():
+                _unseal(uow, record, effect, now)
+            case ev.Record():
+                standings = record.round.heats[effect.number].standings or ()
+                uow.boards.record(record, effect.number, standings, now)
+            case ev.TellHost():
+                self._tell_host(uow, record, effect, now)
+            case _:
+                self._say(uow, record, effect, now)
+        return record
+
+    def _open_stage(self, uow: UnitOfWork, record: RoundRecord, now: datetime) -> RoundRecord:
+        posts = [self._presenter.stage(record, uow.questions, now)]
+        if record.round.state is State.VOTING:
+            view = view_of(uow, record, record.round.number)
+            posts = [*self._presenter.duel(record, view, uow.questions), *posts]
+        *_, row = uow.outbox.add(record.group.chat_id, posts, now)
+        return replace(record, row=row, shown_at=now, stale=False)
+
+    def _close_stage(
+        self, uow: UnitOfWork, before: RoundRecord, record: RoundRecord, now: datetime
+    ) -> RoundRecord:
+        if before.row and record.row == before.row:
+            self._edit(uow, record, self._presenter.stage(before, uow.questions, now, over=True), now)
+        return replace(record, row=0, stale=False)
+
+    def _edit(self, uow: UnitOfWork, record: RoundRecord, post: Post, now: datetime) -> None:
+        edit = replace(post, kind=PostKind.EDIT, row=record.row)
+        uow.outbox.add(record.group.chat_id, [edit], now)
+
+    def _say(self, uow: UnitOfWork, record: RoundRecord, effect: ev.Effect, now: datetime) -> None:
+        uow.outbox.add(record.group.chat_id, self._posts(uow, record, effect), now)
+
+    def _posts(self, uow: UnitOfWork, record: RoundRecord, effect: ev.Effect) -> list[Post]:
+        match effect:
+            case ev.Reveal():
+                view = view_of(uow, record, effect.number)
+                return list(self._presenter.reveal(record, view, uow.questions, late=effect.late))
+            case ev.Put():
+                return [self._presenter.put(record, effect.number, effect.question)]
+            case ev.FinalBoard():
+                return [self._presenter.final(record)]
+            case ev.TellCancelled():
+                return [self._presenter.cancelled(record, effect.why)]
+        return []
+
+    def _tell_host(self, uow: UnitOfWork, record: RoundRecord, effect: ev.TellHost, now: datetime) -> None:
+        host_id = record.round.host_id
+        if host_id is None:
+            return
+        host = uow.candidates.get(host_id)
+        language = host.language if host else Language.EN
+        post = self._presenter.for_host(record, effect.number, effect.question, language)
+        uow.outbox.add(host_id, [post], now)
+
+    def _drop_probe(self, uow: UnitOfWork, record: RoundRecord, number: int, now: datetime) -> RoundRecord:
+        """Close the interview whose follow-up nobody replies to any more; what was said before stands."""
+        for answered in uow.interviews.of_heat(HeatKey(record.id, number)):
+            if answered.interview.state is Stage.PROBED:
+                closed = advance_interview(answered.interview, interview_events.Skipped())
+                uow.interviews.save(answered, closed.interview, now)
+        return self._tell(uow, record, number, now)
+
+    def _tell(self, uow: UnitOfWork, record: RoundRecord, number: int, now: datetime) -> RoundRecord:
+        heat = record.round.heats[number]
+        key = HeatKey(record.id, number)
+        if not heat.pending or not set(heat.counted).isdisjoint(uow.rounds.unjudged(key)):
+            return record
+        heard = {each.candidate_id: each.interview for each in uow.interviews.of_heat(key)}
+        if heat.seat_id is not None and heard[heat.seat_id].state is Stage.PROBED:
+            exchange = heard[heat.seat_id].current
+            probed = ev.Probed(number, exchange.probed[-1], exchange.wording, now)
+            return self.apply(uow, record, probed, now)
+        scores = [(player_id, heard[player_id].current.score) for player_id in heat.counted]
+        known = tuple((player_id, score) for player_id, score in scores if score is not None)
+        if len(known) < len(scores):
+            return record
+        return self.apply(uow, record, ev.Judged(number, known, now), now)
+
+    def _keep(self, uow: UnitOfWork, record: RoundRecord) -> RoundRecord:
+        return uow.rounds.save(record, _next_at(record))
+
+
+def _next_at(record: RoundRecord) -> datetime | None:
+    """Return when the clock is to look at a round: at its deadline, or to draw what has changed."""
+    deadline = record.round.deadline
+    if deadline is None or not record.row:
+        return deadline
+    return min(deadline, record.shown_at + (SOON if record.stale else COUNTDOWN))
+
+
+def _unseal(uow: UnitOfWork, record: RoundRecord, effect: ev.Judge, now: datetime) -> None:
+    """Let answers be judged in the order given, which says nothing about who they are from."""
+    answered = uow.interviews.of_heat(HeatKey(record.id, effect.number))
+    ids = {each.candidate_id: each.id for each in answered}
+    uow.answers.unseal([ids[player_id] for player_id in effect.player_ids if player_id in ids], now)
+
+
+def view_of(uow: UnitOfWork, record: RoundRecord, number: int) -> HeatView:
+    """Return what there is to show of a heat."""
+    answered = uow.interviews.of_heat(HeatKey(record.id, number))
+    texts = {}
+    if record.round.state is State.VOTING:
+        answers = {each.candidate_id: uow.answers.at(each.id, 0, 0) for each in answered}
+        texts = {player_id: answer.text for player_id, answer in answers.items() if answer is not None}
+    return HeatView(number, {each.candidate_id: each.interview.current for each in answered}, texts)

@@ -1,0 +1,130 @@
+"""What the others do while somebody is in the hot seat, or two are in a duel: mark, ask, vote."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.domain.candidate import Expectation, Part, Wanted
+from bot.domain.errors import IllegalEvent
+from bot.domain.rounds import events as ev
+from bot.domain.rounds.heat import Dimension, Vote
+from bot.domain.words import is_visible
+from bot.services.records import HeatKey
+from bot.services.rounds.answering import PATIENCE
+from bot.services.rounds.conducting import Conductor
+from bot.services.rounds.lobby import is_at
+from bot.services.rounds.ports import RoundPresenter
+from bot.services.rounds.records import RoundRecord
+from bot.services.rounds.turns import GroupIncoming, GroupTurn, GroupTurns
+from bot.services.turn import Incoming, Turn, Turns
+
+Happening = Callable[[GroupTurn], ev.Event]
+MOST_WORDS = 500  # characters of a question to who is in the hot seat
+
+
+class Panellists:
+    """The use cases."""
+
+    def __init__(
+        self, turns: Turns, groups: GroupTurns, conductor: Conductor, presenter: RoundPresenter
+    ) -> None:
+        self._turns = turns
+        self._groups = groups
+        self._conductor = conductor
+        self._presenter = presenter
+
+    async def vote(self, incoming: GroupIncoming, round_id: int, heat: int, vote: Vote) -> None:
+        """Prefer one of two answers."""
+        await self._act(
+            incoming, round_id, heat, lambda turn: ev.Voted(_id(turn), vote), "round-voted", "round-own-duel"
+        )
+
+    async def mark(
+        self, incoming: GroupIncoming, round_id: int, heat: int, dimension: Dimension, value: int
+    ) -> None:
+        """Give who is in the hot seat a mark, 1 to 5; who is not of the panel yet is from now on."""
+
+        def happening(turn: GroupTurn) -> ev.Event:
+            return ev.Marked(_id(turn), dimension, value, turn.now)
+
+        await self._act(incoming, round_id, heat, happening, "round-marked", "round-only-panel", joins=True)
+
+    async def said_all(self, incoming: GroupIncoming, round_id: int, heat: int) -> None:
+        """Close the answer of who is in the hot seat before the time."""
+        await self._act(
+            incoming, round_id, heat, lambda turn: ev.Closed(_id(turn), turn.now), "", "round-empty-seat"
+        )
+
+    async def open_page(self, incoming: Incoming, key: HeatKey, secret: str) -> None:
+        """Take the next text in private for a question to who is in the hot seat."""
+
+        def decide(turn: Turn) -> None:
+            record = turn.uow.rounds.get(key.round_id)
+            if record is None or record.round.key != secret or not _is_open(record, key):
+                turn.notice("round-link-old")
+                return
+            turn.uow.rounds.open_page(key, turn.candidate.id, turn.now)
+            expects = Expectation(Wanted.PANEL, turn.now + PATIENCE)
+            turn.candidate = replace(turn.candidate, expects=expects)
+            turn.uow.candidates.save(turn.candidate, turn.now)
+            turn.post(self._presenter.panel_page(record, turn.candidate.language))
+
+        await self._turns.take(incoming, decide)
+
+    def hears(self, turn: Turn, part: Part) -> bool:
+        """Send a text to the host, as a question to who is in the hot seat."""
+        turn.candidate = replace(turn.candidate, expects=None)
+        turn.uow.candidates.save(turn.candidate, turn.now)
+        key = turn.uow.rounds.page_of(turn.candidate.id)
+        record = None if key is None else turn.uow.rounds.get(key.round_id)
+        if key is None or record is None or not _is_open(record, key) or not is_visible(part.text):
+            turn.notice("round-link-old")
+            return True
+        player = ev.Player(turn.candidate.id, turn.candidate.name)
+        asked = ev.Queued(player.id, part.text[:MOST_WORDS])
+        try:
+            if not record.round.plays(player.id):
+                record = self._conductor.apply(turn.uow, record, ev.Joined(player, turn.now), turn.now)
+            self._conductor.apply(turn.uow, record, asked, turn.now)
+        except IllegalEvent:
+            asked_before = record.round.heat.asked_by(player.id)
+            turn.notice("round-one-question" if asked_before else "round-only-panel")
+            return True
+        turn.notice("round-question-sent")
+        return True
+
+    async def _act(
+        self,
+        incoming: GroupIncoming,
+        round_id: int,
+        heat: int,
+        happening: Happening,
+        done: str,
+        refusal: str,
+        *,
+        joins: bool = False,
+    ) -> None:
+        def decide(turn: GroupTurn) -> None:
+            record = turn.open_round
+            if record is None or not is_at(record, round_id, heat) or turn.person is None:
+                turn.notice("round-old")
+                return
+            try:
+                if joins and not record.round.plays(turn.person.id):
+                    player = ev.Player(turn.person.id, turn.person.name)
+                    record = self._conductor.apply(turn.uow, record, ev.Joined(player, turn.now), turn.now)
+                self._conductor.apply(turn.uow, record, happening(turn), turn.now)
+                turn.notice(done)
+            except IllegalEvent:
+                turn.notice(refusal)
+
+        await self._groups.take(incoming, decide)
+
+
+def _id(turn: GroupTurn) -> int:
+    assert turn.person is not None
+    return turn.person.id
+
+
+def _is_open(record: RoundRecord, key: HeatKey) -> bool:
+    """Tell whether that very seat is still taken."""
+    return record.round.live and record.round.number == key.number and not record.round.shows(key.number)

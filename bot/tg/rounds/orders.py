@@ -1,0 +1,96 @@
+"""What people type after /round: a format, a topic, a number, or a day and a time for every week."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import time
+from functools import cache
+
+from bot.domain.question import Language
+from bot.domain.rounds.round import Format
+from bot.tg.texts import lines
+from bot.tg.times import read_time
+
+LONGEST_TIME = 4  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A round as it was typed; `topic` "" for all, `length` None for the usual one."""
+
+    format: Format
+    topic: str
+    length: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class WantedWeekly:
+    """The same every week, on an ISO weekday at a local time."""
+
+    weekday: int
+    at: time
+    wanted: Wanted
+
+
+def read_order(text: str, format_: Format = Format.OPEN) -> Wanted:
+    """Return the round that `text` asks for."""
+    words = text.split()
+    if words and (named := _format(words[0])) is not None:
+        format_, words = named, words[1:]
+    numbers = [word for word in words if re.fullmatch(r"[0-9]{1,2}[题道]?", word)]
+    topic = " ".join(word for word in words if word not in numbers)
+    return Wanted(format_, topic[:64], int(re.sub(r"\D", "", numbers[-1])) if numbers else None)
+
+
+def read_weekly(text: str) -> WantedWeekly | None:
+    """Return the weekly round that `text` asks for; None where there is no day or no time in it."""
+    for rest in _without(text, _words("round-every-words")):
+        for weekday in range(1, 8):
+            for after in _without(rest, _words(f"round-weekday-{weekday}")):
+                found = _timed(weekday, after.split())
+                if found is not None:
+                    return found
+    return None
+
+
+def is_weekly(text: str) -> bool:
+    """Tell whether `text` is about weekly rounds."""
+    return next(_without(text, _words("round-every-words")), None) is not None
+
+
+def is_about_rules(text: str) -> bool:
+    """Tell whether `text` asks for the rules."""
+    return text.strip().casefold() in _words("round-rules-words")
+
+
+def read_zone(text: str) -> str | None:
+    """Return the place whose clocks a group wants to live by; None where `text` is about something else."""
+    return next(_without(text, _words("round-zone-words")), None)
+
+
+def _timed(weekday: int, words: list[str]) -> WantedWeekly | None:
+    for count in range(min(LONGEST_TIME, len(words)), 0, -1):
+        at = read_time(" ".join(words[:count]))
+        if at is not None:
+            return WantedWeekly(weekday, at, read_order(" ".join(words[count:])))
+    return None
+
+
+def _format(word: str) -> Format | None:
+    named = {Format.SEAT: "round-seat-words", Format.DUEL: "round-duel-words"}
+    return next((format_ for format_, key in named.items() if word.casefold() in _words(key)), None)
+
+
+def _without(text: str, beginnings: frozenset[str]) -> Iterator[str]:
+    """Yield what is left of `text` after each word that it begins with, the longest first."""
+    folded = text.strip().casefold()
+    for word in sorted(beginnings, key=len, reverse=True):
+        rest = folded.removeprefix(word)
+        apart = not word[-1:].isascii() or not rest[:1].isalnum()
+        if folded.startswith(word) and apart:
+            yield rest.strip()
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(word.casefold() for language in Language for word in lines(language, key))

@@ -1,0 +1,1 @@
+"""A group's rounds: the machine's rules, its ranking, its week."""
