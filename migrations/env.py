@@ -7,11 +7,12 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
-from bot.storage.group_tables import metadata  # with those of tables.py, all there are
+from bot.storage.group_tables import groups
 
 
 def run(connection: Connection) -> None:
-    context.configure(connection, target_metadata=metadata, render_as_batch=True)
+    # Groups know the other tables; with them all are there.
+    context.configure(connection, target_metadata=groups.metadata, render_as_batch=True)
     with context.begin_transaction():
         context.run_migrations()
 

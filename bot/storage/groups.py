@@ -20,6 +20,9 @@ _GROUP_BY_ID = select(*GROUP).where(groups.c.id == bindparam("key"))
 _GROUP_AT = select(*GROUP).where(groups.c.chat_id == bindparam("chat"))
 _ADD = insert(groups).returning(groups.c.id)
 _UNSENT = text("outbox.status IN ('waiting', 'tried')")  # in the words of the partial index
+_MOVE_POSTS = (
+    update(outbox).where(outbox.c.chat_id == bindparam("old"), _UNSENT).values({"chat_id": bindparam("new")})
+)
 _SCHEDULE = select(
     *(schedules.c[name] for name in ("id", "thread", "host_id", "schedule", "next_at")), *GROUP
 ).join(groups)
@@ -66,9 +69,7 @@ class SqlGroups:
         self._touched.add("rounds")  # the weekly ones of a group that is back are due again
 
     def move(self, old_chat_id: int, new_chat_id: int) -> bool:
-        self._connection.execute(
-            update(outbox).where(outbox.c.chat_id == old_chat_id, _UNSENT).values(chat_id=new_chat_id)
-        )
+        self._connection.execute(_MOVE_POSTS, {"old": old_chat_id, "new": new_chat_id})
         self._touched.add("outbox")
         old, new = self.at(old_chat_id), self.at(new_chat_id)
         if old is None:

@@ -54,7 +54,7 @@ _DUE = (
 )
 ROUNDS_DUE = select(func.count()).select_from(rounds).where(rounds.c.next_at <= bindparam("now"))
 _FIRST = select(rounds.c.next_at).where(rounds.c.next_at.is_not(None)).order_by(rounds.c.next_at).limit(1)
-_ALL_LIVE = select(rounds.c.id).where(_LIVE).order_by(rounds.c.id)
+_ALL_LIVE = select(rounds.c.id).where(_LIVE).order_by(rounds.c.group_id)  # as the index has them
 _LATEST_IN = (
     select(rounds.c.state)
     .where(rounds.c.group_id == bindparam("key"))
@@ -144,7 +144,7 @@ class SqlRounds:
         return self._connection.execute(_FIRST).scalar_one_or_none()
 
     def live(self) -> Sequence[int]:
-        return self._connection.execute(_ALL_LIVE).scalars().all()
+        return sorted(self._connection.execute(_ALL_LIVE).scalars())
 
     def asked_in(self, group_id: int) -> Sequence[str]:
         played = self._connection.execute(_LATEST_IN, {"key": group_id}).scalars()

@@ -18,7 +18,7 @@ from bot.storage.database import AnyDatabase, make_database, migrate
 from bot.storage.postgres import POOL, TRIES
 from tests.storage.playing import group, opened, round_
 from tests.storage.samples import ANN, NOW, asked, begin, saving
-from tests.storage.watching import Gate, Meeting, execute
+from tests.storage.watching import PATIENCE, Gate, Meeting, execute
 
 
 @pytest.fixture
@@ -122,7 +122,8 @@ async def test_who_opens_a_page_need_not_wait_for_who_changes_the_round(database
 
     changing = asyncio.create_task(database.transact(change))
     await gate.reached.wait()
-    await database.transact(lambda uow: uow.rounds.open_page(key, ANN, NOW))
+    async with asyncio.timeout(PATIENCE):
+        await database.transact(lambda uow: uow.rounds.open_page(key, ANN, NOW))
     gate.go()
     await changing
 
@@ -144,8 +145,9 @@ async def test_an_edit_never_takes_the_place_of_one_that_is_just_being_taken(
     taking = asyncio.create_task(database.transact(take))
     await gate.reached.wait()
     editing = asyncio.create_task(database.transact(lambda uow: uow.outbox.add(ANN, [new], NOW)))
-    while not editing.done() and not await _somebody_waits(url):
-        await asyncio.sleep(0)
+    while not editing.done():
+        if await _somebody_waits(url):
+            break
     gate.go()
     assert await taking == old
     await editing
@@ -227,7 +229,8 @@ async def _somebody_waits(url: str) -> bool:
     """Tell whether a transaction waits for a row that another one holds."""
     engine = create_async_engine(url)
     async with engine.connect() as connection:
-        found = await connection.execute(text("SELECT count(*) FROM pg_locks WHERE NOT granted"))
+        of_this = "FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+        found = await connection.execute(text(f"SELECT count(*) {of_this}"))
     await engine.dispose()
     return bool(found.scalar_one())
 

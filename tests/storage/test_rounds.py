@@ -11,10 +11,9 @@ from bot.domain.errors import StaleVersion
 from bot.domain.rounds.events import Player
 from bot.domain.rounds.round import State
 from bot.services.records import HeatKey
-from bot.services.rounds.records import RoundRecord
 from bot.services.store import Database, UnitOfWork
 from bot.storage.database import AnyDatabase
-from tests.storage.playing import ANN, BEN, CAT, CHESS, SOON, TEA, group, heat, opened, rich, round_, sealed
+from tests.storage.playing import ANN, BEN, CAT, CHESS, SOON, TEA, heat, opened, rich, round_, sealed
 from tests.storage.samples import NOW, answer, saving
 
 CROWD = 20

@@ -146,17 +146,17 @@ def test_each_point_is_quoted_from_who_said_most_of_it_in_the_fewest_words() -> 
     evening.time_up()
     evening.answers(CAT)
     evening.judged({ANN: 50, BEN: 70})
-    partly = Finding("edge", Verdict.PARTIAL, "some edge")
+    longer, partly = (Finding("edge", Verdict.PARTIAL, quote) for quote in ("rather an edge", "an edge"))
     said = {
-        ANN: heard(covered("core", "the core, at some length"), partly),
-        BEN: heard(covered("core", "the core"), Finding("cost", Verdict.WRONG, "it is free")),
+        ANN: heard(covered("core", "the core, at some length"), longer),
+        BEN: heard(Finding("core", Verdict.PARTIAL, "core"), partly, Finding("cost", Verdict.WRONG, "free")),
         CAT: heard(covered("edge", "all of the edge"), covered("cost", "dear")),
     }
     text = read(reveal(evening, view=HeatView(0, said, {})))
-    assert "✅ core: “the core” (Ben)" in text
-    assert "🟡 edge, in part: “some edge” (Ann)" in text
+    assert "✅ core: “the core, at some length” (Ann)" in text
+    assert "🟡 edge, in part: “an edge” (Ben)" in text
     assert "Nobody said: cost" in text
-    assert "it is free" not in text
+    assert "free" not in text
 
 
 def test_who_is_alone_is_not_said_to_be_the_best() -> None:

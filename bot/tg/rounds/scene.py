@@ -33,8 +33,7 @@ def tame(text: str) -> str:
 
 def person(name: str, language: Language) -> str:
     """Return a name as it is shown."""
-    known = clip(_TURNING.sub("", name), PERSON)
-    return tame(known) if is_visible(known) else plain(language, "round-somebody")
+    return tame(clip(name, PERSON)) if is_visible(name) else plain(language, "round-somebody")
 
 
 def listed(names: Sequence[str], language: Language, most: int = MOST_NAMES) -> str:
