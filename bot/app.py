@@ -9,7 +9,6 @@ from typing import Self
 
 import structlog
 from telegram.error import InvalidToken, TelegramError
-from telegram.ext import Application
 
 from bot.bank.importer import DocumentImporter
 from bot.bank.loader import load_bank
@@ -46,11 +45,12 @@ from bot.services.setup import Setup
 from bot.services.turn import Turns
 from bot.settings import Settings, WhenSpent
 from bot.storage.database import make_database, migrate
+from bot.tg.calls import Calls
 from bot.tg.handlers.admin import Admin
 from bot.tg.handlers.daily import DailyHandlers
 from bot.tg.handlers.plans import Plans
 from bot.tg.handlers.register import register
-from bot.tg.intake import AnyApplication, ChatOrder, Intake
+from bot.tg.intake import Intake, make_application
 from bot.tg.introduction import introduce
 from bot.tg.pacer import UNPACED, Pace, Pacer
 from bot.tg.presenter import TelegramPresenter
@@ -110,7 +110,9 @@ class Viva:
         interviews = Interviews(turns, chooser, routines, quiet, rounds.answering.edited)
         daily = DailySettings(turns, routines)
         self._transports = AiohttpRequest(connections=SENDERS), AiohttpRequest(connections=1)
-        self._application = _application(settings, *self._transports)
+        self._application = make_application(
+            settings.telegram_token.get_secret_value(), settings.telegram_api_base_url, *self._transports
+        )
         self._intake = Intake(self._application)
         register(
             self._application,
@@ -143,12 +145,11 @@ class Viva:
         usual = Pace() if settings.telegram_limits else UNPACED
         pacer = Pacer(pace or usual, time.monotonic)
         self._sender = Sender(
-            self._application.bot,
+            Calls(self._application.bot, draw_week),
             self.database,
             presenter,
             pacer,
             clock,
-            draw_week,
             self._pushing.too_late,
             rounds.life,
         )
@@ -284,20 +285,3 @@ def _judges(settings: Settings, panel: Panel | None) -> Judges:
         return Judges(offline)
     stand_in = offline if settings.budget_spent is WhenSpent.OFFLINE else None
     return Judges(panel.first, panel.second, stand_in)
-
-
-def _application(settings: Settings, transport: AiohttpRequest, polling: AiohttpRequest) -> AnyApplication:
-    assert settings.telegram_token is not None
-    base = settings.telegram_api_base_url.rstrip("/")
-    return (
-        Application.builder()
-        .token(settings.telegram_token.get_secret_value())
-        .base_url(f"{base}/bot")
-        .base_file_url(f"{base}/file/bot")
-        .request(transport)
-        .get_updates_request(polling)
-        .concurrent_updates(ChatOrder())
-        .updater(None)
-        .job_queue(None)
-        .build()
-    )

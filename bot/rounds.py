@@ -70,6 +70,7 @@ def make_rounds(
         Boards(turns, groups, screens),
         Weekly(groups, screens, gazetteer),
         life,
+        groups,
         gazetteer,
     )
     calling = Calling(database, conductor, openings, clock, reachable)

@@ -8,6 +8,7 @@ import structlog
 from telegram import Update
 from telegram.error import InvalidToken, RetryAfter, TelegramError
 from telegram.ext import Application, BaseUpdateProcessor
+from telegram.request import BaseRequest
 
 from bot.domain.errors import BadSetup
 from bot.tg.transport import seconds_to_wait
@@ -99,6 +100,25 @@ class Intake:
             self.postponed.discard(update.update_id)
             await asyncio.sleep(PAUSE)
             await self._application.process_update(update)
+
+
+def make_application(
+    token: str, api_url: str, transport: BaseRequest, polling: BaseRequest
+) -> AnyApplication:
+    """Return an application that neither polls nor schedules anything by itself."""
+    base = api_url.rstrip("/")
+    return (
+        Application.builder()
+        .token(token)
+        .base_url(f"{base}/bot")
+        .base_file_url(f"{base}/file/bot")
+        .request(transport)
+        .get_updates_request(polling)
+        .concurrent_updates(ChatOrder())
+        .updater(None)
+        .job_queue(None)
+        .build()
+    )
 
 
 async def _pause(what: str, error: TelegramError, seconds: float) -> None:

@@ -6,15 +6,12 @@ candidate is asked whether it arrived, with a button to have it again. Everythin
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
 import structlog
-from telegram import Bot, InputFile
-from telegram.constants import ChatAction, ParseMode
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -28,11 +25,11 @@ from telegram.error import (
 from bot.domain.question import Language
 from bot.services.bells import Bell
 from bot.services.ports import Clock, Presenter
-from bot.services.records import Button, ChartDay, Found, OutboxRow, Post, PostKind
+from bot.services.records import Found, OutboxRow, Post, PostKind
 from bot.services.rounds.groups import GroupLife
 from bot.services.store import Database, UnitOfWork
+from bot.tg.calls import Calls
 from bot.tg.pacer import Pacer
-from bot.tg.pages import without_tags
 from bot.tg.transport import Unanswered, seconds_to_wait
 
 log = structlog.get_logger()
@@ -46,7 +43,6 @@ INTERRUPTED = "interrupted"
 WriteDown = Callable[[UnitOfWork], None]
 _ARRIVING = (PostKind.MESSAGE, PostKind.PICTURE)  # sent twice, they would be there twice
 _PACED = (*_ARRIVING, PostKind.EDIT)
-_NO_PREVIEW = {"is_disabled": True}
 _DONE_ANYWAY = ("message is not modified", "query is too old", "message to edit not found")
 _NO_RIGHT = ("not enough rights", "have no rights", "write_forbidden", "topic_closed", "thread not found")
 
@@ -56,21 +52,19 @@ class Sender:
 
     def __init__(
         self,
-        bot: Bot,
+        calls: Calls,
         database: Database,
         presenter: Presenter,
         pacer: Pacer,
         clock: Clock,
-        draw: Callable[[Sequence[ChartDay]], bytes],
         too_late: Callable[[UnitOfWork, int], None],
         groups: GroupLife,
     ) -> None:
-        self._bot = bot
+        self._calls = calls
         self._database = database
         self._presenter = presenter
         self._pacer = pacer
         self._clock = clock
-        self._draw = draw
         self._too_late = too_late
         self._groups = groups
         self._closing = False
@@ -193,7 +187,7 @@ class Sender:
         while row.post.kind in _PACED and (wait := self._pacer.leave_in()):  # noqa: ASYNC110 # it is time
             await asyncio.sleep(wait)  # that has to pass, no event that could be waited for
         try:
-            message_id = await self._call(row.chat_id, row.post)
+            message_id = await self._calls.call(row.chat_id, row.post)
         except TelegramError as error:
             return self._failed(row, error, failures)
         now = self._clock()
@@ -248,59 +242,6 @@ class Sender:
         reader = uow.candidates.get(row.chat_id) or uow.groups.at(row.chat_id)
         language = reader.language if reader else Language.EN
         uow.outbox.add(row.chat_id, [self._presenter.interrupted(row, language)], self._clock())
-
-    async def _call(self, chat_id: int, post: Post) -> int | None:
-        try:
-            return await self._call_as(chat_id, post, ParseMode.HTML)
-        except BadRequest as error:
-            if "can't parse entities" not in str(error).lower():
-                raise
-            log.error("post does not parse, sending it plain", chat=chat_id, error=str(error))
-            return await self._call_as(chat_id, replace(post, text=without_tags(post.text)), None)
-
-    async def _call_as(self, chat_id: int, post: Post, mode: ParseMode | None) -> int | None:
-        """Do what the post says. The answer is not parsed into objects: only its id is wanted."""
-        text = {"text": post.text, "parse_mode": mode, "link_preview_options": _NO_PREVIEW}
-        match post.kind:
-            case PostKind.MESSAGE:
-                there = {"chat_id": chat_id, "message_thread_id": post.thread or None}
-                sent = await self._do("sendmessage", reply_markup=self._keyboard(post), **there, **text)
-                return int(sent["message_id"])
-            case PostKind.PICTURE:
-                picture = InputFile(await asyncio.to_thread(self._draw, post.chart), filename="week.png")
-                caption = {"caption": post.text, "parse_mode": mode}
-                sent = await self._do("sendphoto", chat_id=chat_id, photo=picture, **caption)
-                return int(sent["message_id"])
-            case PostKind.EDIT:
-                place = {"chat_id": chat_id, "message_id": int(post.target)}
-                await self._do("editmessagetext", reply_markup=self._keyboard(post), **place, **text)
-            case PostKind.REACTION:
-                place = {"chat_id": chat_id, "message_id": int(post.target)}
-                reaction = [{"type": "emoji", "emoji": post.text}]
-                await self._do("setmessagereaction", reaction=reaction, **place)
-            case PostKind.TOAST:
-                await self._do("answercallbackquery", callback_query_id=post.target, text=post.text)
-            case PostKind.TYPING:
-                await self._do("sendchataction", chat_id=chat_id, action=ChatAction.TYPING)
-        return None
-
-    def _keyboard(self, post: Post) -> dict[str, Any] | None:
-        if not post.buttons:
-            return None
-        rows = [[self._button(button) for button in row] for row in post.buttons]
-        return {"inline_keyboard": rows}
-
-    def _button(self, button: Button) -> dict[str, str]:
-        if not button.start:
-            return {"text": button.label, "callback_data": button.data}
-        return {"text": button.label, "url": f"https://t.me/{self._bot.username}?start={button.start}"}
-
-    async def _do(self, method: str, **arguments: Any) -> Any:
-        """Call a Bot API method. Names are in lower case, which Telegram takes as well, so that
-        python-telegram-bot does not point to its own method of the camel-case name.
-        """
-        given = {name: value for name, value in arguments.items() if value is not None}
-        return await self._bot.do_api_request(method, given)
 
 
 def _severity(post: Post, error: TelegramError) -> int:

@@ -71,6 +71,27 @@ class StudyGroup:
         await self.follows(who, next(iter(self.stage.links)))
         await self.phones[who].says(text)
 
+    async def edits(self, who: int, old: str, new: str, *, hidden: bool = True) -> None:
+        """Change the last own message in the group that reads `old`."""
+        mine = self._own(who, old)
+        self.phones[who].person.edits(mine.id, new, self.chat, hidden=hidden)
+        await self.house.rest()
+
+    async def forges(self, who: int, data: str) -> str:
+        """Press a button that is not there, and return what popped up."""
+        self.phones[who].person.taps(self.stage.id, data, self.chat, stale=True)
+        await self.house.rest()
+        return self.phones[who].toasts[-1]
+
+    def mark_on(self, who: int, text: str) -> tuple[str, ...]:
+        """Return what the bot has put on somebody's message, in the group or in private."""
+        return self._own(who, text).reactions
+
+    def _own(self, who: int, text: str) -> Message:
+        person = self.phones[who].person
+        every = [*self.chat.messages, *person.chat.messages]
+        return next(m for m in reversed(every) if m["from"]["id"] == person.id and m.text == text)
+
     def label(self, *beginnings: str) -> str:
         """Return the newest label in the group that contains one of these words."""
         labels = [label for m in reversed(self.chat.messages) if m.from_bot for label in m.buttons]

@@ -67,12 +67,13 @@ def mentioned() -> frozenset[str]:
 
 
 def commands() -> tuple[str, ...]:
-    """Return the commands of Telegram's menu."""
-    for node in trees()["tg/introduction.py"].body:
-        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "COMMANDS":
-            found: tuple[str, ...] = ast.literal_eval(node.value)
-            return found
-    raise AssertionError("bot/tg/introduction.py names no COMMANDS")
+    """Return the commands of Telegram's menus, in private and in groups."""
+    lists = {
+        ast.unparse(node.targets[0]): ast.literal_eval(node.value)
+        for node in trees()["tg/introduction.py"].body
+        if isinstance(node, ast.Assign)
+    }
+    return (*lists["COMMANDS"], *lists["IN_GROUPS"])
 
 
 def _keys(nodes: Iterator[ast.expr] | list[ast.expr]) -> Iterator[str]:

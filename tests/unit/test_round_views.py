@@ -239,3 +239,15 @@ def test_a_result_that_comes_late_names_its_question_and_changes_nothing() -> No
     (post,) = SCREENS.reveal(record(evening), HeatView(0, {}, {}), QUESTIONS, late=True)
     assert "Question 1 of 2: judged at last\nabout q0" in read(post)
     assert [button.start for button in every(post)] == ["m9-0"]
+
+
+@pytest.mark.parametrize(
+    ("format_", "offered"), [(Format.OPEN, ["🙋 Join", "How it goes"]), (Format.DUEL, ["How it goes"])]
+)
+def test_who_wants_a_round_while_one_goes_on_is_told_how_long_and_may_join(
+    format_: Format, offered: list[str]
+) -> None:
+    evening = evening_of(format_)
+    post = SCREENS.busy(record(evening), evening.now + timedelta(seconds=90))
+    assert f"question 1 of 2, about {5 if format_ is Format.OPEN else 6} min to go" in read(post)
+    assert [button.label for button in every(post)] == offered

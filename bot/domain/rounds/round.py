@@ -137,7 +137,8 @@ class Round:
     def shuffled(self, number: int) -> tuple[int, ...]:
         """Return who counts in heat `number` in an order that says nothing; the same each time."""
         ids = list(self.heats[number].counted)
-        random.Random(f"{self.seed}:{number}").shuffle(ids)
+        chance = random.Random(f"{self.seed}:{number}")
+        chance.shuffle(ids)
         return tuple(ids)
 
 

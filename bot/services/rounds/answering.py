@@ -45,12 +45,15 @@ class Answering:
         self._presenter = presenter
         self._routines = routines
 
-    async def open_page(self, incoming: Incoming, key: HeatKey, secret: str) -> None:
-        """Show a heat's question in private; what is written there next answers it."""
+    async def open_page(self, incoming: Incoming, key: HeatKey, secret: str, *, outside: bool) -> None:
+        """Show a heat's question in private; what is written there next answers it.
+
+        `outside`: they are known not to be in the group, and got the link from somebody who is.
+        """
 
         def decide(turn: Turn) -> None:
             record = turn.uow.rounds.get(key.round_id)
-            if record is None or record.round.key != secret or not record.round.heats:
+            if outside or record is None or record.round.key != secret or not record.round.heats:
                 turn.notice("round-link-old")
                 return
             try:
@@ -73,7 +76,8 @@ class Answering:
         if key is None or record is None:
             return False
         number = _meant(record.round, key.number, turn.candidate.id)
-        if number is None and not record.round.live:
+        talks = turn.uow.interviews.open_of(turn.candidate.id) is not None
+        if number is None and (talks or not record.round.live):
             return False
         if number is None:
             turn.notice("round-time-up")
@@ -102,21 +106,30 @@ class Answering:
 
         await self._groups.take(incoming, decide)
 
-    async def edit_reply(self, incoming: GroupIncoming, text: str) -> None:
-        """Put an edited reply in its place, if time is not up."""
+    async def edit_reply(self, incoming: GroupIncoming, text: str, *, hidden: bool) -> None:
+        """Put an edited reply in its place, if time is not up; one that was refused counts once it is hidden."""
 
         def decide(turn: GroupTurn) -> None:
             if turn.person is None:
                 return
             part = Part(incoming.message_id, text, incoming.chat_id)
             answer = turn.uow.answers.with_message(turn.person.id, part.message_id, part.chat_id)
-            played = None if answer is None else turn.uow.interviews.get(answer.interview_id)
-            if answer is None or played is None or played.heat is None or part in answer.parts:
+            if answer is None:
+                self._hide(turn, part, hidden)
+                return
+            played = turn.uow.interviews.get(answer.interview_id)
+            if played is None or played.heat is None or part in answer.parts:
                 return
             accepted = self._change(turn.uow, played.heat, answer, part, turn.written_at, turn.now)
             turn.say(_mark(part, accepted))
 
         await self._groups.take(incoming, decide)
+
+    def _hide(self, turn: GroupTurn, part: Part, hidden: bool) -> None:
+        """Take a reply that was not hidden at first."""
+        record = turn.open_round
+        if record is not None and hidden and _is_to_stage(turn, record):
+            self._hear_in_group(turn, record, part)
 
     def edited(self, turn: Turn, key: HeatKey, answer: Answer, part: Part) -> None:
         """Put a message that was edited in private in its place, if time is not up."""

@@ -11,7 +11,7 @@ from enum import StrEnum
 from bot.domain.rounds import events as ev
 from bot.services.ports import Clock
 from bot.services.records import Found
-from bot.services.rounds.conducting import Conductor
+from bot.services.rounds.conducting import Conductor, up_at
 from bot.services.rounds.lobby import Openings, Order
 from bot.services.rounds.records import ScheduleRecord
 from bot.services.store import Database, UnitOfWork
@@ -103,9 +103,10 @@ class Calling:
 
     def _round(self, uow: UnitOfWork, round_id: int, now: datetime) -> None:
         record = uow.rounds.get(round_id)
-        if record is None or record.round.deadline is None:
+        ends_at = up_at(record.round) if record else None
+        if record is None or ends_at is None:
             return
-        if now >= record.round.deadline:
+        if now >= ends_at:
             self._conductor.apply(uow, record, ev.TimeUp(now), now)
         elif record.row:
             self._conductor.redraw(uow, record, now)

@@ -17,6 +17,7 @@ from bot.services.store import UnitOfWork
 
 COUNTDOWN = timedelta(seconds=10)  # between two drawings of a stage's message
 SOON = timedelta(seconds=5)  # the same, where something has changed
+ON_ITS_WAY = timedelta(seconds=1)  # how long a message may take that was written in time
 
 
 class Conductor:
@@ -66,7 +67,7 @@ class Conductor:
     ) -> RoundRecord:
         match effect:
             case ev.Open():
-                return self._open_stage(uow, record, now)
+                return self._open_stage(uow, self._close_stage(uow, before, record, now), now)
             case ev.Update():
                 return replace(record, stale=True)
             case ev.Close():
@@ -93,9 +94,12 @@ class Conductor:
     def _close_stage(
         self, uow: UnitOfWork, before: RoundRecord, record: RoundRecord, now: datetime
     ) -> RoundRecord:
-        if before.row and record.row == before.row:
-            self._edit(uow, record, self._presenter.stage(before, uow.questions, now, over=True), now)
-        return replace(record, row=0, stale=False)
+        if not before.row or record.row != before.row:
+            return replace(record, row=0, stale=False)
+        goes_on = (before.round.state, record.round.state) == (State.ASKED, State.JUDGING)
+        shown = record if goes_on else before
+        self._edit(uow, record, self._presenter.stage(shown, uow.questions, now, over=not goes_on), now)
+        return replace(record, row=record.row if goes_on else 0, shown_at=now, stale=False)
 
     def _edit(self, uow: UnitOfWork, record: RoundRecord, post: Post, now: datetime) -> None:
         edit = replace(post, kind=PostKind.EDIT, row=record.row)
@@ -154,12 +158,20 @@ class Conductor:
         return uow.rounds.save(record, _next_at(record))
 
 
+def up_at(round_: Round) -> datetime | None:
+    """Return when a stage ends: at its deadline, and a little later where people may still be heard."""
+    if round_.deadline is None or round_.state is not State.ASKED:
+        return round_.deadline
+    return round_.deadline + ON_ITS_WAY
+
+
 def _next_at(record: RoundRecord) -> datetime | None:
-    """Return when the clock is to look at a round: at its deadline, or to draw what has changed."""
-    deadline = record.round.deadline
-    if deadline is None or not record.row:
-        return deadline
-    return min(deadline, record.shown_at + (SOON if record.stale else COUNTDOWN))
+    """Return when the clock is to look at a round: when the stage ends, or to draw what has changed."""
+    ends_at = up_at(record.round)
+    still = record.round.state is State.JUDGING and not record.stale
+    if ends_at is None or not record.row or still:
+        return ends_at
+    return min(ends_at, record.shown_at + (SOON if record.stale else COUNTDOWN))
 
 
 def _unseal(uow: UnitOfWork, record: RoundRecord, effect: ev.Judge, now: datetime) -> None:

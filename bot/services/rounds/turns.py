@@ -100,6 +100,15 @@ class GroupTurns:
 
         await self._database.transact(work)
 
+    async def chat_of(self, round_id: int, but_of: int) -> int | None:
+        """Return the chat of a round's group; None where there is none, or `but_of` plays in it."""
+
+        def look(uow: UnitOfWork) -> int | None:
+            record = uow.rounds.get(round_id)
+            return None if record is None or record.round.plays(but_of) else record.group.chat_id
+
+        return await self._database.transact(look)
+
     async def settle(self, update_id: int, decide: Callable[[UnitOfWork, datetime], None]) -> None:
         """Run `decide` once for an update that nobody in the group has written."""
 

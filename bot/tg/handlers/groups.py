@@ -34,8 +34,9 @@ class Groups:
     async def left(self, update: Update, context: Context) -> None:
         """Let somebody go who has left the group, from the round as well."""
         message = update.effective_message
-        if message is not None and message.left_chat_member is not None:
-            await self._lobby.gone(read_in_group(update), message.left_chat_member.id)
+        gone = message.left_chat_member if message else None
+        if gone is not None and gone.id != context.bot.id:  # of its own going Viva is told otherwise
+            await self._lobby.gone(read_in_group(update), gone.id)
 
     async def migrated(self, update: Update, context: Context) -> None:
         """Follow a group to its new chat id; the new chat tells the same once more."""

@@ -39,6 +39,10 @@ class Messages:
         if chat is not None:
             await self._profile.send_home(read(update), chat.id, context.bot.username)
 
+    async def for_groups(self, update: Update, context: Context) -> None:
+        """Point to groups, where rounds are played."""
+        await self._profile.refuse(read(update), "round-in-groups")
+
     async def unknown_command(self, update: Update, context: Context) -> None:
         """Point to the commands there are."""
         await self._profile.refuse(read(update), "unknown-command")

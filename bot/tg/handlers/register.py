@@ -30,6 +30,7 @@ from bot.tg.handlers.messages import Messages
 from bot.tg.handlers.plans import Plans
 from bot.tg.handlers.rounds import RoundHandlers
 from bot.tg.intake import AnyApplication, Intake
+from bot.tg.introduction import IN_GROUPS
 
 Context = ContextTypes.DEFAULT_TYPE
 UseCase = Callable[[Incoming], Awaitable[None]]
@@ -77,6 +78,7 @@ def register(
     add(CommandHandler("revise", admin.edit, PRIVATE & filters.UpdateType.MESSAGE))
     add(CommandHandler("rounds", rounds.history, PRIVATE & filters.UpdateType.MESSAGE))
     messages = Messages(interviews, profile, daily)
+    add(CommandHandler(IN_GROUPS, messages.for_groups, PRIVATE & filters.UpdateType.MESSAGE))
     for handler in _in_groups(rounds, groups, messages):
         add(handler)
     edited = filters.UpdateType.EDITED_MESSAGE
@@ -126,7 +128,7 @@ def _command(use_case: UseCase) -> Handler:
 def _start(profile: Profile, rounds: RoundHandlers) -> Handler:
     async def handle(update: Update, context: Context) -> None:
         word = (context.args or [""])[0]
-        if not await rounds.start(update, word):
+        if not await rounds.start(update, context, word):
             await profile.welcome(read(update))
 
     return handle

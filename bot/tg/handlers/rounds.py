@@ -19,7 +19,7 @@ from bot.services.rounds.groups import GroupLife
 from bot.services.rounds.hosting import Hosting
 from bot.services.rounds.lobby import USUAL_LENGTH, Lobby
 from bot.services.rounds.panel import Panellists
-from bot.services.rounds.turns import GroupIncoming
+from bot.services.rounds.turns import GroupIncoming, GroupTurns
 from bot.services.rounds.weekly import Weekly
 from bot.tg.callbacks import Act, Tap, number_of
 from bot.tg.handlers.incoming import read, read_in_group, without_nul
@@ -30,6 +30,7 @@ log = structlog.get_logger()
 Context = ContextTypes.DEFAULT_TYPE
 Press = Callable[[GroupIncoming, RoundTap], Awaitable[None]]
 HostPress = Callable[..., Awaitable[None]]
+_OUTSIDE = (ChatMember.LEFT, ChatMember.BANNED)
 
 
 class RoundHandlers:
@@ -44,8 +45,10 @@ class RoundHandlers:
         boards: Boards,
         weekly: Weekly,
         life: GroupLife,
+        groups: GroupTurns,
         gazetteer: Gazetteer,
     ) -> None:
+        self._groups = groups
         self._lobby = lobby
         self._answering = answering
         self._panel = panel
@@ -109,16 +112,17 @@ class RoundHandlers:
         """Take the new words of a reply in place of the old."""
         message = update.effective_message
         text = without_nul((message.text or message.caption or "") if message else "")
-        await self._answering.edit_reply(read_in_group(update), text)
+        await self._answering.edit_reply(read_in_group(update), text, hidden=_is_hidden(update))
 
-    async def start(self, update: Update, word: str) -> bool:
+    async def start(self, update: Update, context: Context, word: str) -> bool:
         """Follow a link from a group into the private chat; False where it is none of ours."""
         link = read_link(word)
         if link is None:
             return False
         match link.page:
             case Page.ANSWER:
-                await self._answering.open_page(read(update), link.heat, link.secret)
+                outside = await self._is_outside(update, context.bot, link.heat.round_id)
+                await self._answering.open_page(read(update), link.heat, link.secret, outside=outside)
             case Page.PANEL:
                 await self._panel.open_page(read(update), link.heat, link.secret)
             case Page.MINE:
@@ -149,6 +153,13 @@ class RoundHandlers:
             case _:
                 return False
         return True
+
+    async def _is_outside(self, update: Update, bot: Bot, round_id: int) -> bool:
+        """Tell whether somebody is surely not in a round's group; who plays there is not asked about."""
+        user = update.effective_user
+        assert user is not None
+        chat_id = await self._groups.chat_of(round_id, user.id)
+        return chat_id is not None and await _status(bot, chat_id, user.id) in _OUTSIDE
 
     async def _order(self, update: Update, context: Context, format_: Format) -> None:
         text = without_nul(" ".join(context.args or []))
@@ -243,6 +254,15 @@ def _is_forwarded_by_telegram(update: Update) -> bool:
     return bool(message and message.is_automatic_forward)
 
 
+async def _status(bot: Bot, chat_id: int, user_id: int) -> str | None:
+    """Return what somebody is in a group; None where Telegram does not tell."""
+    try:
+        return (await bot.get_chat_member(chat_id, user_id)).status
+    except TelegramError as error:
+        log.info("cannot ask who is in a group", chat=chat_id, error=str(error))
+        return None
+
+
 async def _is_admin(update: Update, bot: Bot) -> bool:
     """Tell whether whoever did something is an admin of the group now."""
     chat, user, message = update.effective_chat, update.effective_user, update.message
@@ -250,9 +270,4 @@ async def _is_admin(update: Update, bot: Bot) -> bool:
         return False
     if message is not None and message.sender_chat is not None:
         return message.sender_chat.id == chat.id  # who may write as the group is one of its admins
-    try:
-        member = await bot.get_chat_member(chat.id, user.id)
-    except TelegramError as error:
-        log.warning("cannot ask who is an admin", chat=chat.id, error=str(error))
-        return False
-    return member.status in (ChatMember.ADMINISTRATOR, ChatMember.OWNER)
+    return await _status(bot, chat.id, user.id) in (ChatMember.ADMINISTRATOR, ChatMember.OWNER)

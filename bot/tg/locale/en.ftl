@@ -473,7 +473,7 @@ round-busy = A round is under way here: question { $number } of { $total }, { $m
         [one] about a minute
        *[other] about { $minutes } min
     } to go.
-round-busy-lobby = A round is about to begin here; you can still join.
+round-busy-lobby = A round is about to begin here.
 round-page = ✍️ <b>{ $group }</b> · question { $number } of { $total }
 round-page-open = ⏳ { $time } left. Until then every message you send here is part of your answer, and you can edit it. 👌 on a message means that it is in.
 round-page-late = ⏹ Time is up. What you send now is graded for you, not ranked.
@@ -562,6 +562,7 @@ notice-admins-only = Only an admin can do that (VIVA_ADMINS).
 notice-nothing-to-review = Nothing waits for a review.
 notice-no-such-question = I have no such question. /review shows what there is to edit.
 notice-words-only = I can only use words so far: please write your answer.
+round-silenced = I may not post in “{ $group }”, so the round there is over. An admin has to let members send messages, or make me an admin with no other right; a closed topic has to be opened again.
 private-only = Interviews happen in private. Write to me: @{ $bot }. For all of you here there is /round.
 notice-old-button = That button belongs to an earlier step.
 notice-not-your-button = That button belongs to somebody else.
@@ -593,15 +594,13 @@ notice-round-question-dropped = It is dropped.
 notice-round-no-questions = I do not have enough questions for that. Try fewer, or another topic.
 notice-round-no-topic = I know no such topic. Try /round rag, or /round alone for all of them.
 notice-round-post-as-yourself = A round needs to know who is who: please post as yourself, not as the group or a channel.
+notice-round-in-groups = Rounds are played in groups: add me to one and type /round there.
 notice-round-time-up = ⏹ Time is up for that question. What you sent before counts.
 notice-round-late = Too late for this question: I grade it for you, but it is not ranked.
 notice-round-taken = 👌 Taken as your answer to the question that is open. Edit it as you like until time is up.
 notice-round-link-old = That link belongs to a round that is over or was begun anew. Use the button of the latest question.
-notice-round-dropped = The host skipped that question; nobody is ranked for it.
 notice-round-not-shown-yet = You see your result once the group has seen the ranking.
 notice-round-admin-only = Only an admin of the group can do that.
-notice-round-hide-it = That was not hidden, so it does not count. Mark it as a spoiler (||like this||), or answer in private by the button.
-notice-round-unclear = I did not get that. For example: /round · /round rag 5 · /round every Tue 20:00 · /round zone Berlin · /round rules
 notice-round-empty-seat = Say something first: reply to the question.
 notice-weekly-unclear = On which day, and when? For example: /round every Tue 20:00 · /round every Sun 10:30 rag 3
 notice-weekly-dropped = Dropped; that round is not held any more.

@@ -3,6 +3,7 @@
 from bot.domain.question import Language
 from bot.services.records import Post, PostKind
 from bot.services.rounds.records import GroupRecord
+from bot.tg.pages import NAME_LIMIT, clip
 from bot.tg.texts import say
 
 
@@ -17,6 +18,11 @@ def greeting(group: GroupRecord, *, returned: bool) -> Post:
     hello = say(group.language, "round-hello-again" if returned else "round-hello")
     blocks = (hello, say(group.language, "round-commands"), say(group.language, "round-rights"))
     return Post(PostKind.MESSAGE, "\n\n".join(blocks), notice="round-hello")
+
+
+def silenced(group: GroupRecord, language: Language) -> Post:
+    """Return, for its host, why a round could not go on."""
+    return Post(PostKind.MESSAGE, say(language, "round-silenced", group=clip(group.title, NAME_LIMIT)))
 
 
 def group_help(language: Language) -> Post:

@@ -35,11 +35,14 @@ def cancelled(scene: Scene, why: Why) -> Post:
 
 def busy(scene: Scene, now: datetime) -> Post:
     """Return how far a round is that is under way already."""
-    total = len(scene.round.choices)
-    minutes = -(-(_left(scene.round, now)) // MINUTE)
-    if scene.round.state is State.LOBBY:
-        return scene.post(scene.say("round-busy-lobby"))
-    return scene.post(scene.say("round-busy", number=len(scene.round.heats), total=total, minutes=minutes))
+    number, total = len(scene.round.heats), len(scene.round.choices)
+    minutes = -(-_left(scene.round, now) // MINUTE)
+    begun = scene.round.state is not State.LOBBY
+    closed = scene.round.full or (begun and scene.round.format is Format.DUEL)
+    buttons = (scene.row(*(() if closed else (RoundAct.JOIN,)), RoundAct.RULES),)
+    if not begun:
+        return scene.post(scene.say("round-busy-lobby"), buttons)
+    return scene.post(scene.say("round-busy", number=number, total=total, minutes=minutes), buttons)
 
 
 def _asked(round_: Round) -> int:

@@ -1,6 +1,7 @@
 """What people type after /round: a format, a topic, a number, or a day and a time for every week."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import time
@@ -11,7 +12,10 @@ from bot.domain.rounds.round import Format
 from bot.tg.texts import lines
 from bot.tg.times import read_time
 
-LONGEST_TIME = 4  # words
+LONGEST_TIME = 40  # characters
+LONGEST_TOPIC = 64
+_COUNT = re.compile(r"(?<!\S)(?P<count>[0-9]{1,3})(?: ?(?:questions?|道?题|道))?(?!\S)")
+_MEASURES = "题道"  # a figure before one of these is no minute
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +38,20 @@ class WantedWeekly:
 
 def read_order(text: str, format_: Format = Format.OPEN) -> Wanted:
     """Return the round that `text` asks for."""
-    words = text.split()
-    if words and (named := _format(words[0])) is not None:
-        format_, words = named, words[1:]
-    numbers = [word for word in words if re.fullmatch(r"[0-9]{1,2}[题道]?", word)]
-    topic = " ".join(word for word in words if word not in numbers)
-    return Wanted(format_, topic[:64], int(re.sub(r"\D", "", numbers[-1])) if numbers else None)
+    first, _, rest = " ".join(unicodedata.normalize("NFKC", text).split()).partition(" ")
+    named = _format(first)
+    asked = rest if named else f"{first} {rest}"
+    counts = [int(found["count"]) for found in _COUNT.finditer(asked)]
+    topic = " ".join(_COUNT.sub(" ", asked).split())
+    return Wanted(named or format_, topic[:LONGEST_TOPIC], counts[-1] if counts else None)
 
 
-def read_weekly(text: str) -> WantedWeekly | None:
+def read_weekly(text: str, format_: Format = Format.OPEN) -> WantedWeekly | None:
     """Return the weekly round that `text` asks for; None where there is no day or no time in it."""
     for rest in _without(text, _words("round-every-words")):
         for weekday in range(1, 8):
             for after in _without(rest, _words(f"round-weekday-{weekday}")):
-                found = _timed(weekday, after.split())
+                found = _timed(weekday, after, format_)
                 if found is not None:
                     return found
     return None
@@ -68,12 +72,19 @@ def read_zone(text: str) -> str | None:
     return next(_without(text, _words("round-zone-words")), None)
 
 
-def _timed(weekday: int, words: list[str]) -> WantedWeekly | None:
-    for count in range(min(LONGEST_TIME, len(words)), 0, -1):
-        at = read_time(" ".join(words[:count]))
-        if at is not None:
-            return WantedWeekly(weekday, at, read_order(" ".join(words[count:])))
+def _timed(weekday: int, text: str, format_: Format) -> WantedWeekly | None:
+    """Read the longest time that `text` begins with, and the round after it."""
+    for end in range(min(len(text), LONGEST_TIME), 0, -1):
+        if _ends(text[end - 1], text[end : end + 1]) and (at := read_time(text[:end])) is not None:
+            return WantedWeekly(weekday, at, read_order(text[end:], format_))
     return None
+
+
+def _ends(last: str, after: str) -> bool:
+    """Tell whether a time may end there: before a space, or where Chinese begins or ends."""
+    if not after or after.isspace():
+        return True
+    return not (last.isascii() and after.isascii()) and not (last.isdecimal() and after in _MEASURES)
 
 
 def _format(word: str) -> Format | None:

@@ -34,7 +34,7 @@ def page(scene: Scene, number: int, questions: Questions, now: datetime) -> Post
         total=len(scene.round.choices),
     )
     text = around([head], question.text[scene.language], [_how(scene, number, now)])
-    return message(text, ((scene.button(RoundAct.RULES),),))
+    return message(text)
 
 
 def history(past: Sequence[PastHeat], language: Language, questions: Questions) -> Post:

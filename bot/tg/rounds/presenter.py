@@ -71,6 +71,9 @@ class RoundScreens:
     def greeting(self, group: GroupRecord, *, returned: bool) -> Post:
         return about.greeting(group, returned=returned)
 
+    def silenced(self, group: GroupRecord, language: Language) -> Post:
+        return about.silenced(group, language)
+
     def group_help(self, language: Language) -> Post:
         return about.group_help(language)
 

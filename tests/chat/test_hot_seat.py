@@ -1,0 +1,309 @@
+"""One after the other is in the hot seat: answers in the open, is asked further, and is marked by the others."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.domain.question import Question
+from tests.chat.clock import HandClock
+from tests.chat.daily import everything
+from tests.chat.phone import House
+from tests.chat.rubrics import AbsentJudge, MarkJudge, probed_on, question_on
+from tests.chat.study_group import StudyGroup, time_passes
+
+DONE = "✋ That's all"
+OVER = "That stage is over."
+SIGNS = "🎯🧱😌"
+LEGEND = "🎯 substance · 🧱 structure · 😌 composure (5 is best)"
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture
+async def home(quiet_house: House, clock: HandClock) -> AsyncIterator[House]:
+    async with quiet_house.bot(judge=MarkJudge(), clock=clock):
+        yield quiet_house
+
+
+async def sits(house: House, questions: int = 1, people: int = 3, language: str = "en") -> StudyGroup:
+    """Open a hot seat in which the first member, its host, sits first."""
+    group = StudyGroup(house, people, language)
+    await group.plays(*range(1, people), command=f"/hotseat {questions}")
+    return group
+
+
+async def says(group: StudyGroup, who: int, text: str) -> None:
+    """Reply to what is asked, in the open."""
+    await group.replies(who, text, hidden=False)
+
+
+async def marks(group: StudyGroup, who: int, values: str) -> None:
+    """Mark substance, structure and composure."""
+    for sign, value in zip(SIGNS, values, strict=True):
+        await group.taps(who, f"{sign} {value}")
+
+
+async def gets_to_the_marks(group: StudyGroup, who: int = 0) -> Question:
+    """Say everything, so that nothing is asked further."""
+    question = question_on(group.stage.text)
+    await says(group, who, everything(question))
+    await group.taps(who, DONE)
+    return question
+
+
+def status(group: StudyGroup) -> str:
+    return next(line for line in group.stage.text.splitlines() if line.startswith("Panel: "))
+
+
+async def test_who_leaves_points_out_is_asked_about_two_of_them_at_most(home: House) -> None:
+    group = await sits(home)
+    question = question_on(group.stage.text)
+    await says(group, 0, everything(question, but=3))
+    await group.taps(0, DONE)
+    probed = []
+    for turn in (1, 2):
+        assert f"Follow-up {turn} of 2" in group.stage.text
+        probed.append(probed_on(group.stage.text, question))
+        await says(group, 0, f"+{probed[-1].id}" if turn == 1 else "I don't know")
+        await group.taps(0, DONE)
+    assert set(probed) < set(question.key_points[:3])
+    assert probed[0] != probed[1]
+    assert "your marks for Ann" in group.screen
+    await group.taps(0, "Show the result")
+    reveal = next(text for text in group.seen if "the result" in text)
+    assert f"“+{probed[0].id}”" in reveal
+    missed = next(line for line in reveal.splitlines() if "Missed: " in line)
+    assert missed.count(", ") == 1
+
+
+async def test_several_messages_and_edits_are_one_answer(home: House) -> None:
+    group = await sits(home)
+    first, *others = question_on(group.stage.text).key_points
+    await says(group, 0, "let me think")
+    for point in others:
+        await says(group, 0, f"+{point.id}")
+    await group.edits(0, "let me think", f"+{first.id}", hidden=False)
+    assert group.mark_on(0, f"+{first.id}") == ("👌",)
+    assert group.mark_on(0, f"+{others[-1].id}") == ("👌",)
+    await group.taps(0, DONE)
+    await marks(group, 1, "345")
+    await marks(group, 2, "543")
+    assert "Judge: 100/100" in group.seen[-2]
+
+
+async def test_nobody_answers_for_another(home: House, clock: HandClock) -> None:
+    group = await sits(home)
+    question = question_on(group.stage.text)
+    await says(group, 0, "well")
+    await says(group, 1, everything(question))
+    assert group.mark_on(1, everything(question)) == ("🤔",)
+    await group.replies(2, everything(question), hidden=True)
+    assert group.mark_on(2, everything(question)) == ("🤔",)
+    await time_passes(home, clock, 500)
+    assert "Judge: 0/100" in group.seen[-2]
+
+
+async def test_only_who_sits_there_says_that_that_is_all_and_only_of_something(home: House) -> None:
+    group = await sits(home)
+    await group.taps(0, DONE)
+    assert group[0].toasts[-1] == "Say something first: reply to the question."
+    await says(group, 0, "well")
+    await group.taps(1, DONE)
+    assert group[1].toasts[-1] not in ("", "Say something first: reply to the question.")
+    assert "Follow-up" not in group.stage.text
+    await group.taps(0, DONE)
+    assert "Follow-up 1 of 2" in group.stage.text
+
+
+async def test_a_seat_that_says_nothing_is_nobodys_loss(home: House, clock: HandClock) -> None:
+    group = await sits(home, questions=2)
+    await time_passes(home, clock, 182)
+    assert "Nobody answered." in group.screen
+    await time_passes(home, clock, 20)
+    assert "In the hot seat: Bob" in group.screen
+
+
+async def test_time_that_runs_out_closes_the_answer_and_each_follow_up(home: House, clock: HandClock) -> None:
+    group = await sits(home)
+    question = question_on(group.stage.text)
+    await says(group, 0, everything(question, but=2))
+    await time_passes(home, clock, 182)
+    assert "Follow-up 1 of 2" in group.screen
+    await time_passes(home, clock, 92)
+    assert "your marks for Ann" in group.screen
+    await time_passes(home, clock, 46)
+    assert "The panel gave no marks." in group.seen[-2]
+    assert "panel <b>–</b>" in group.seen[-1] or "panel – of 5" in group.seen[-1]
+
+
+async def test_the_seat_goes_round(home: House, clock: HandClock) -> None:
+    group = await sits(home, questions=4)
+    seated = []
+    for _ in range(4):
+        seated.append(group.stage.text.partition("hot seat: ")[2].partition("\n")[0])
+        await time_passes(home, clock, 202)
+    assert seated == ["Ann", "Bob", "Chen", "Ann"]
+
+
+async def test_marks_are_between_the_phone_and_the_bot_until_the_result(home: House) -> None:
+    group = await sits(home)
+    await marks(group, 1, "135")
+    assert group[1].toasts[-3:] == ["Noted. You can change it until the result."] * 3
+    await gets_to_the_marks(group)
+    assert status(group) == "Panel: 1 of 2 have marked"
+    await group.taps(1, "🎯 3")
+    await group.taps(2, "🎯 4")
+    about_marks = {
+        line for text in group.ever_seen for line in text.splitlines() if any(sign in line for sign in SIGNS)
+    }
+    assert about_marks == {LEGEND}
+    assert group[1].seen == group[2].seen == []
+    await group.taps(0, "Show the result")
+    means = [line for line in group.seen[-2].splitlines() if "panel" in line]
+    assert means == [
+        "🎯 substance: panel 3.5 of 5, from 2 marks",
+        "🧱 structure: panel 3.0 of 5, from one mark",
+        "😌 composure: panel 5.0 of 5, from one mark",
+    ]
+    assert "Judge: 100/100" in group.seen[-2]
+    assert "🔥 Ann: judge 100 of 100, panel 3.8 of 5" in group.seen[-1]
+
+
+async def test_nobody_waits_when_all_marks_are_in(home: House) -> None:
+    group = await sits(home)
+    await gets_to_the_marks(group)
+    await marks(group, 1, "444")
+    assert "your marks for Ann" in group.screen
+    await marks(group, 2, "444")
+    assert "panel 4.0 of 5, from 2 marks" in group.seen[-2]
+
+
+async def test_marks_that_are_in_before_the_answer_is_show_the_result_at_once(home: House) -> None:
+    group = await sits(home)
+    for who in (1, 2):
+        await marks(group, who, "555")
+    await gets_to_the_marks(group)
+    assert "panel 5.0 of 5, from 2 marks" in group.seen[-2]
+    assert not [text for text in group.ever_seen if "your marks for" in text]
+
+
+async def test_who_marks_without_having_joined_is_of_the_panel_from_then_on(home: House) -> None:
+    group = StudyGroup(home, 3)
+    await group.plays(1, command="/hotseat 1")
+    await group.taps(2, "🎯 2")
+    await gets_to_the_marks(group)
+    assert status(group) == "Panel: 0 of 2 have marked"
+    await marks(group, 1, "444")
+    assert "your marks for Ann" in group.screen
+    await marks(group, 2, "244")
+    assert "panel 3.0 of 5, from 2 marks" in group.seen[-2]
+
+
+async def test_nobody_marks_themselves(home: House) -> None:
+    group = await sits(home)
+    await group.taps(0, "🎯 5")
+    assert group[0].toasts[-1].startswith("Only the panel does that")
+    assert status(group) == "Panel: 0 of 2 have marked"
+
+
+async def test_a_mark_or_a_word_after_the_result_changes_nothing(home: House) -> None:
+    group = await sits(home, questions=2)
+    mark, done = (group.stage.buttons[label] for label in ("🎯 5", DONE))
+    await gets_to_the_marks(group)
+    await group.taps(0, "Show the result")
+    before = group.seen
+    for who, data in ((1, mark), (0, mark), (0, done)):
+        assert await group.forges(who, data) == OVER
+    assert group.seen == before
+
+
+@pytest.mark.parametrize("replied", [False, True])
+async def test_who_leaves_the_seat_is_not_waited_for(home: House, replied: bool) -> None:
+    group = await sits(home, questions=2)
+    if replied:
+        await says(group, 0, "well")
+    await group.taps(0, "Leave")
+    if replied:
+        assert "your marks for Ann" in group.screen
+        await group.taps(1, "Show the result")  # the host now, having played longest
+        assert "Judge: 0/100" in group.screen
+    assert "the result" in group.screen
+    await group.taps(1, "▶️ Next question")
+    assert "In the hot seat: Bob" in group.screen
+
+
+async def test_who_leaves_in_a_follow_up_keeps_what_was_said_before(home: House) -> None:
+    group = await sits(home)
+    question = question_on(group.stage.text)
+    await says(group, 0, everything(question, but=1))
+    await group.taps(0, DONE)
+    await group.taps(0, "Leave")
+    await group.taps(1, "Show the result")
+    assert "✅" in group.seen[-2]
+    assert "Judge: 0/100" not in group.seen[-2]
+
+
+async def test_the_judges_part_follows_where_it_was_away(quiet_house: House, clock: HandClock) -> None:
+    judge = AbsentJudge()
+    async with quiet_house.bot(judge=judge, clock=clock):
+        group = await sits(quiet_house)
+        question = question_on(group.stage.text)
+        await says(group, 0, everything(question))
+        await group.taps(0, DONE)
+        assert "The judge is reading." in group.stage.text
+        await marks(group, 1, "444")
+        await time_passes(quiet_house, clock, 61)
+        assert "your marks for Ann" in group.screen
+        await marks(group, 2, "222")
+        assert "The judge cannot be reached" in group.seen[-2]
+        assert "panel 3.0 of 5, from 2 marks" in group.seen[-2]
+        judge.is_back = True
+        await time_passes(quiet_house, clock, 120)
+        judged = [text for text in group.seen if "judged at last" in text]
+        assert len(judged) == 1
+        assert "Judge: 100/100" in judged[0]
+        assert "Follow-up" not in "".join(group.ever_seen)
+
+
+async def test_a_restart_loses_neither_words_nor_marks(quiet_house: House, clock: HandClock) -> None:
+    async with quiet_house.bot(judge=MarkJudge(), clock=clock):
+        group = await sits(quiet_house)
+        first, *others = question_on(group.stage.text).key_points
+        await says(group, 0, f"+{first.id}")
+        await marks(group, 1, "234")
+    clock.forward(seconds=170)
+    async with quiet_house.bot(judge=MarkJudge(), clock=clock):
+        await says(group, 0, " ".join(f"+{point.id}" for point in others))
+        await group.taps(0, DONE)
+        await marks(group, 2, "234")
+    assert "Judge: 100/100" in group.seen[-2]
+    assert "🎯 substance: panel 2.0 of 5, from 2 marks" in group.seen[-2]
+
+
+async def test_a_restart_in_a_follow_up_keeps_it_open(quiet_house: House, clock: HandClock) -> None:
+    async with quiet_house.bot(judge=MarkJudge(), clock=clock):
+        group = await sits(quiet_house)
+        question = question_on(group.stage.text)
+        await says(group, 0, everything(question, but=1))
+        await group.taps(0, DONE)
+    clock.forward(seconds=3600)
+    async with quiet_house.bot(judge=MarkJudge(), clock=clock):
+        await says(group, 0, f"+{probed_on(group.stage.text, question).id}")
+        await group.taps(0, DONE)
+        await group.taps(0, "Show the result")
+    assert "Judge: 100/100" in group.seen[-2]
+
+
+async def test_a_chinese_group_is_asked_and_answered_in_chinese(home: House) -> None:
+    group = await sits(home, language="zh")
+    question = question_on(group.stage.text)
+    assert question.text.zh in group.stage.text
+    await says(group, 0, everything(question))
+    await group.taps(0, group.label("✋"))
+    for who in (1, 2):
+        await marks(group, who, "444")
+    assert "Ann" in group.screen
+    assert not [text for text in group.ever_seen if "panel" in text or "Judge" in text]
