@@ -126,6 +126,7 @@ class SqlAnswers:
             "attempts": answer.attempts,
             "appealed": answer.appealed,
             "sealed": answer.sealed,
+            "group_id": answer.group_id,
         }
         self._connection.execute(insert(answers), row)
         self._touched.add("answers")
@@ -203,5 +204,6 @@ def _answer(row: Row[Any]) -> Answer:
         attempts=row.attempts,
         appealed=row.appealed,
         sealed=row.sealed,
+        group_id=row.group_id,
         id=row.id,
     )

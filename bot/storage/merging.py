@@ -5,7 +5,7 @@ from sqlalchemy import Connection, delete, select, update
 from bot.domain.rounds.round import State
 from bot.services.rounds.records import GroupRecord
 from bot.storage.group_tables import groups, hidden, results, rounds, schedules
-from bot.storage.tables import spending
+from bot.storage.tables import answers, spending
 
 
 def merge(connection: Connection, old: GroupRecord, new: GroupRecord) -> None:
@@ -14,7 +14,7 @@ def merge(connection: Connection, old: GroupRecord, new: GroupRecord) -> None:
         _cancel(connection, new)
     known = select(hidden.c.user_id).where(hidden.c.group_id == old.id)
     connection.execute(delete(hidden).where(hidden.c.group_id == new.id, hidden.c.user_id.in_(known)))
-    for table in (rounds, results, hidden, schedules, spending):
+    for table in (rounds, results, hidden, schedules, spending, answers):
         moved = update(table).where(table.c.group_id == new.id)
         connection.execute(moved.values({"group_id": old.id}))
     connection.execute(delete(groups).where(groups.c.id == new.id))

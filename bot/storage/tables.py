@@ -107,6 +107,7 @@ answers = Table(
     Column("appealed", Boolean(create_constraint=False), nullable=False, server_default=false()),
     Column("question_revision", Integer, nullable=False, server_default="0"),  # 0: from before there were any
     Column("sealed", Boolean(create_constraint=False), nullable=False, server_default=false()),
+    Column("group_id", RowId),  # of the group whose round it is given in
     UniqueConstraint("interview_id", "number", "turn"),
 )
 Index("ix_answers_unjudged", answers.c.due_at, **only("NOT judged"))

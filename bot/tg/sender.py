@@ -155,6 +155,8 @@ class Sender:
         if row is None:
             return None, 0.0
         delay = self._pacer.try_slot(chat_id, row.post.kind in _PACED)
+        if delay > LONG_WAIT:
+            uow.outbox.put_back(row.id)  # rings: whoever sleeps has to know when to come back for it
         if delay:
             return None, delay
         uow.outbox.tried(row.id, self._clock())

@@ -15,6 +15,7 @@ def upgrade() -> None:
     op.add_column("interviews", sa.Column("heat", sa.Integer))
     op.create_index("uq_interviews_heat", "interviews", ["round_id", "heat", "user_id"], unique=True)
     op.add_column("answers", sa.Column("sealed", sa.Boolean, nullable=False, server_default=sa.false()))
+    op.add_column("answers", sa.Column("group_id", RowId))
     op.create_table(
         "groups",
         sa.Column("id", RowId, nullable=False),
@@ -100,6 +101,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     for table in ("schedules", "hidden", "results", "participants", "rounds", "groups"):
         op.drop_table(table)
+    op.drop_column("answers", "group_id")
     op.drop_column("answers", "sealed")
     op.drop_index("uq_interviews_heat", "interviews")
     op.drop_column("interviews", "heat")

@@ -74,7 +74,7 @@ async def test_a_second_round_is_refused_while_one_is_under_way(home: House, clo
     group = StudyGroup(home, 2)
     await group.says(0, "/round")
     await group.says(1, "/round")
-    assert group.screen == "A round is about to begin here; you can still join."
+    assert group.screen.startswith("A round is about to begin here")
     await group.taps(1, JOIN)
     await group.taps(0, START)
     await group.says(1, "/duel")
@@ -90,7 +90,7 @@ async def test_of_two_who_call_a_round_at_once_one_hosts_it(home: House) -> None
         phone.person.says("/round", in_chat=group.chat)
     await home.rest()
     assert [text for text in group.seen if "Host: Ann" in text] == group.seen[:1]
-    assert group.seen[1:] == ["A round is about to begin here; you can still join."]
+    assert [text[:31] for text in group.seen[1:]] == ["A round is about to begin here."]
 
 
 async def test_two_groups_play_side_by_side(home: House, clock: HandClock) -> None:
@@ -156,7 +156,7 @@ async def test_two_hundred_press_join_and_the_group_hears_little_of_it(
     await time_passes(home, clock, 17)
     assert "and 30 more" in group.screen
     assert len(group.seen) == 3
-    assert home.world.meter.busiest_minute(group.chat.id) <= 20
+    assert 10 < home.world.meter.busiest_minute(group.chat.id) <= 20
 
 
 async def test_a_full_round_lets_somebody_in_when_somebody_leaves(home: House) -> None:

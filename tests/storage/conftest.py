@@ -95,7 +95,7 @@ async def store(any_url: str, log: list[str]) -> AsyncIterator[Database]:
 
 @asynccontextmanager
 async def _opened(url: str, log: list[str]) -> AsyncIterator[AnyDatabase]:
-    bells = Bells(*(NotedBell(name, log) for name in ("answers", "outbox")), rounds=NotedBell("rounds", log))
+    bells = Bells(NotedBell("answers", log), NotedBell("outbox", log), rounds=NotedBell("rounds", log))
     made = make_database(url, bells)
     await made.open()
     log.clear()

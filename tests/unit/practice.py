@@ -35,7 +35,8 @@ class Practice:
         self.routines = Routines(timedelta())
         self.turns = turns = Turns(self.database, self.presenter, self.clock, self.routines.revive)
         chooser = Chooser(random.Random(1))
-        self.interviews = Interviews(turns, chooser, self.routines, timedelta(seconds=QUIET))
+        quiet = timedelta(seconds=QUIET)
+        self.interviews = Interviews(turns, chooser, self.routines, quiet, _in_no_round)
         self.setup = Setup(turns, chooser)
         self.profile = Profile(turns)
         self.update_id = 0
@@ -58,7 +59,7 @@ class Practice:
         """Forget what only the process knew."""
         judges = Judges(self.judge, self.second, self.stand_in)
         judging = Judging(self.database, judges, self.budget, self.clock)
-        self.grading = Grading(self.database, judging, self.presenter, self.clock)
+        self.grading = Grading(self.database, judging, self.presenter, self.clock, _in_no_round)
 
     async def grades(self) -> float | None:
         """Grade all that is due; return in how many seconds more is."""
@@ -69,6 +70,10 @@ class Practice:
     async def grades_after_a_while(self, seconds: float = QUIET) -> float | None:
         self.clock.turn(seconds)
         return await self.grades()
+
+
+def _in_no_round(*_: object) -> None:
+    raise AssertionError("nobody plays a round here")
 
 
 class Person:

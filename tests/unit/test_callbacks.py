@@ -1,5 +1,6 @@
 """What buttons say: short enough for Telegram, read back as they were, and never trusted."""
 
+import re
 from dataclasses import replace
 from zoneinfo import available_timezones
 
@@ -8,10 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.question import Difficulty, Language, Role
+from bot.domain.rounds.heat import Dimension
 from bot.domain.selection import ANY
-from bot.services.records import InterviewRecord, Place
+from bot.services.records import HeatKey, InterviewRecord, Place
 from bot.services.reviewing import Merge
 from bot.tg.callbacks import Act, Tap, at, number_of, read
+from bot.tg.rounds.taps import Link, Page, RoundAct, RoundTap, button_data, link_to, read_link, read_round
 from tests.unit.build import after, quick
 
 ID = 10**15 - 1
@@ -41,6 +44,10 @@ def made() -> list[Tap]:
         Tap(Act.DAILY, ("topic", LONGEST_TOPIC)),
         Tap(Act.DAILY, ("again", "tomorrow", str(ID))),
         *(Tap(Act.DAILY, (act, str(ID))) for act in ("later", "instead")),
+        *(Tap(Act.ROUND, (act, str(ID), "9999")) for act in RoundAct),
+        Tap(Act.ROUND, (RoundAct.MARK, str(ID), "9999", Dimension.SUBSTANCE, "5")),
+        *(Tap(Act.BOARD, (span,)) for span in ("week", "all", "hide", "show")),
+        Tap(Act.WEEKLY, (str(ID),)),
         *(Tap(Act.MERGE, (str(ID), merge)) for merge in Merge),
         *(Tap(Act.LANGUAGE, (language,)) for language in Language),
         *(Tap(Act.ROLE, (role,)) for role in (ANY, *Role)),
@@ -55,6 +62,33 @@ def test_every_button_fits_and_is_read_back_as_it_was(tap: Tap) -> None:
 
 def test_no_kind_of_button_is_left_out_above() -> None:
     assert {tap.act for tap in made()} == set(Act)
+
+
+@pytest.mark.parametrize("act", RoundAct)
+def test_a_rounds_button_is_read_back_as_it_was(act: RoundAct) -> None:
+    tap = read(button_data(act, ID, 9999, "structure", "3"))
+    assert tap is not None
+    assert read_round(tap) == RoundTap(act, ID, 9999, ("structure", "3"))
+
+
+@pytest.mark.parametrize("page", Page)
+def test_a_link_into_the_private_chat_fits_and_is_read_back_as_it_was(page: Page) -> None:
+    word = link_to(page, ID, 9999, "0123456789abcdef0123456789abcdef")
+    assert re.fullmatch(r"[\w-]{1,64}", word)
+    assert read_link(word) == Link(page, HeatKey(ID, 9999), "0123456789abcdef0123456789abcdef")
+
+
+@pytest.mark.parametrize(
+    "data", ["round:join", "round:join:x:0", "round:join:1:99999", "round:burn:1:1", "round:join:-1:0"]
+)
+def test_a_forged_button_of_a_round_is_none(data: str) -> None:
+    tap = read(data)
+    assert tap is None or read_round(tap) is None
+
+
+@pytest.mark.parametrize("word", ["", "a1", "a1-", "a-1-1-00000000", "z1-1-00000000", "a1-1-XYZ", "a1-99999"])
+def test_a_forged_link_is_none(word: str) -> None:
+    assert read_link(word) is None
 
 
 @quick

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.domain.errors import IllegalEvent
 from bot.domain.rounds import events as ev
+from bot.domain.rounds.round import State
 from bot.services.records import HeatKey
 from bot.services.rounds.conducting import Conductor
 from bot.services.rounds.lobby import is_at

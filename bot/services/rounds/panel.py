@@ -7,6 +7,7 @@ from bot.domain.candidate import Expectation, Part, Wanted
 from bot.domain.errors import IllegalEvent
 from bot.domain.rounds import events as ev
 from bot.domain.rounds.heat import Dimension, Vote
+from bot.domain.rounds.round import Round, State
 from bot.domain.words import is_visible
 from bot.services.records import HeatKey
 from bot.services.rounds.answering import PATIENCE
@@ -18,6 +19,8 @@ from bot.services.rounds.turns import GroupIncoming, GroupTurn, GroupTurns
 from bot.services.turn import Incoming, Turn, Turns
 
 Happening = Callable[[GroupTurn], ev.Event]
+Refusal = Callable[[Round, int], str]  # the notice for a player whose button does nothing
+_MARKED = (State.ASKED, State.JUDGING, State.MARKING)
 MOST_WORDS = 500  # characters of a question to who is in the hot seat
 
 
@@ -35,7 +38,7 @@ class Panellists:
     async def vote(self, incoming: GroupIncoming, round_id: int, heat: int, vote: Vote) -> None:
         """Prefer one of two answers."""
         await self._act(
-            incoming, round_id, heat, lambda turn: ev.Voted(_id(turn), vote), "round-voted", "round-own-duel"
+            incoming, round_id, heat, lambda turn: ev.Voted(_id(turn), vote), "round-voted", _no_voter
         )
 
     async def mark(
@@ -46,12 +49,12 @@ class Panellists:
         def happening(turn: GroupTurn) -> ev.Event:
             return ev.Marked(_id(turn), dimension, value, turn.now)
 
-        await self._act(incoming, round_id, heat, happening, "round-marked", "round-only-panel", joins=True)
+        await self._act(incoming, round_id, heat, happening, "round-marked", _no_panellist, joins=True)
 
     async def said_all(self, incoming: GroupIncoming, round_id: int, heat: int) -> None:
         """Close the answer of who is in the hot seat before the time."""
         await self._act(
-            incoming, round_id, heat, lambda turn: ev.Closed(_id(turn), turn.now), "", "round-empty-seat"
+            incoming, round_id, heat, lambda turn: ev.Closed(_id(turn), turn.now), "", _not_all
         )
 
     async def open_page(self, incoming: Incoming, key: HeatKey, secret: str) -> None:
@@ -99,7 +102,7 @@ class Panellists:
         heat: int,
         happening: Happening,
         done: str,
-        refusal: str,
+        refusal: Refusal,
         *,
         joins: bool = False,
     ) -> None:
@@ -115,7 +118,7 @@ class Panellists:
                 self._conductor.apply(turn.uow, record, happening(turn), turn.now)
                 turn.notice(done)
             except IllegalEvent:
-                turn.notice(refusal)
+                turn.notice(refusal(record.round, turn.person.id))
 
         await self._groups.take(incoming, decide)
 
@@ -125,6 +128,21 @@ def _id(turn: GroupTurn) -> int:
     return turn.person.id
 
 
+def _no_voter(round_: Round, _: int) -> str:
+    return "round-own-duel" if round_.state is State.VOTING else "round-old"
+
+
+def _no_panellist(round_: Round, _: int) -> str:
+    return "round-only-panel" if round_.state in _MARKED else "round-old"
+
+
+def _not_all(round_: Round, player_id: int) -> str:
+    """Return what is missing in an answer that is called complete; "" where it is somebody else's."""
+    if round_.state is not State.ASKED:
+        return "round-old"
+    return "round-empty-seat" if round_.heat.seat_id == player_id else ""
+
+
 def _is_open(record: RoundRecord, key: HeatKey) -> bool:
-    """Tell whether that very seat is still taken."""
-    return record.round.live and record.round.number == key.number and not record.round.shows(key.number)
+    """Tell whether who is in that very seat may still be asked something."""
+    return record.round.number == key.number and record.round.state in (State.ASKED, State.JUDGING)

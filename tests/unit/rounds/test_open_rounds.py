@@ -74,9 +74,9 @@ def test_a_late_answer_is_noted_and_not_ranked(evening: Evening) -> None:
     assert evening.answers(BEN) == ()
     evening.judged({ANN: 50, BEN: 100})
     assert evening.places() == {ANN: (1, 50)}
-    assert evening.heat.late == (BEN,)
+    assert list(evening.heat.late) == [BEN]
     evening.answers(CAT)
-    assert evening.heat.late == (BEN, CAT)
+    assert list(evening.heat.late) == [BEN, CAT]
     assert evening.places() == {ANN: (1, 50)}
 
 

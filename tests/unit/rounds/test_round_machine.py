@@ -256,4 +256,4 @@ class RoundMachine(RuleBasedStateMachine):
 
 
 TestRoundMachine = RoundMachine.TestCase
-TestRoundMachine.settings = settings(quick, max_examples=400, stateful_step_count=40)
+TestRoundMachine.settings = settings(quick, max_examples=150, stateful_step_count=40)
