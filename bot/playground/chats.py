@@ -75,6 +75,7 @@ class Chat:
         self.id = int(json["id"])
         self.members: dict[int, str] = {}
         self.pinned: list[int] = []
+        self.members_may_write = True
         self.deleted: list[Message] = []
         self.topics: dict[int, str] = {}
         self.migrated_to: int | None = None

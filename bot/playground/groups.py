@@ -59,6 +59,10 @@ class Group(Chat):
         """Make an administrator a member again."""
         self._rank(person, "member")
 
+    def lets_members_write(self, may: bool) -> None:
+        """Let only administrators write from now on, or everybody again. The bot is not told."""
+        self.members_may_write = may
+
     def _rank(self, person: Person, status: str) -> None:
         if not self.has_member(person.id) or self.members[person.id] == "creator":
             raise ValueError(f"{person.id} is not in group {self.id}, or owns it")

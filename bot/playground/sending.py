@@ -15,6 +15,8 @@ from bot.playground.world import World
 def send(world: World, params: Params, content: Json) -> Json:
     """Check chat, keyboard, reply, topic and limits in this order; keep the message and return it."""
     chat = writable_chat(world, params)
+    if not chat.members_may_write and chat.members.get(world.bot["id"]) != "administrator":
+        raise bad_request("not enough rights to send text messages to the chat")
     markup = checked_markup(params.structure("reply_markup"))
     reply = _reply(chat, params)
     thread = params.number("message_thread_id")

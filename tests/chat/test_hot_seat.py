@@ -112,7 +112,7 @@ async def test_only_who_sits_there_says_that_that_is_all_and_only_of_something(h
     assert group[0].toasts[-1] == "Say something first: reply to the question."
     await says(group, 0, "well")
     await group.taps(1, DONE)
-    assert group[1].toasts[-1] not in ("", "Say something first: reply to the question.")
+    assert group[1].toasts[-1] == ""
     assert "Follow-up" not in group.stage.text
     await group.taps(0, DONE)
     assert "Follow-up 1 of 2" in group.stage.text
@@ -136,7 +136,7 @@ async def test_time_that_runs_out_closes_the_answer_and_each_follow_up(home: Hou
     assert "your marks for Ann" in group.screen
     await time_passes(home, clock, 46)
     assert "The panel gave no marks." in group.seen[-2]
-    assert "panel <b>–</b>" in group.seen[-1] or "panel – of 5" in group.seen[-1]
+    assert "panel – of 5" in group.screen
 
 
 async def test_the_seat_goes_round(home: House, clock: HandClock) -> None:
@@ -249,19 +249,18 @@ async def test_who_leaves_in_a_follow_up_keeps_what_was_said_before(home: House)
 async def test_the_judges_part_follows_where_it_was_away(quiet_house: House, clock: HandClock) -> None:
     judge = AbsentJudge()
     async with quiet_house.bot(judge=judge, clock=clock):
-        group = await sits(quiet_house)
-        question = question_on(group.stage.text)
-        await says(group, 0, everything(question))
-        await group.taps(0, DONE)
+        group = await sits(quiet_house, questions=2)
+        await gets_to_the_marks(group)
         assert "The judge is reading." in group.stage.text
         await marks(group, 1, "444")
         await time_passes(quiet_house, clock, 61)
         assert "your marks for Ann" in group.screen
         await marks(group, 2, "222")
-        assert "The judge cannot be reached" in group.seen[-2]
-        assert "panel 3.0 of 5, from 2 marks" in group.seen[-2]
+        assert "The judge cannot be reached" in group.screen
+        assert "panel 3.0 of 5, from 2 marks" in group.screen
         judge.is_back = True
-        await time_passes(quiet_house, clock, 120)
+        await time_passes(quiet_house, clock, 60)
+        await says(group, 1, "well")
         judged = [text for text in group.seen if "judged at last" in text]
         assert len(judged) == 1
         assert "Judge: 100/100" in judged[0]

@@ -78,3 +78,11 @@ async def test_a_group_says_which_reactions_it_allows(bot: Bot, ann: Person, gro
 async def test_the_date_follows_a_clock_that_is_set_later(ann: Person, group: Group, world: World) -> None:
     world.now = lambda: datetime(2027, 1, 1, tzinfo=UTC)
     assert ann.says("/round", in_chat=group)["date"] == 1798761600
+
+
+async def test_where_only_administrators_may_write_the_bot_is_refused(bot: Bot, group: Group) -> None:
+    group.lets_members_write(False)
+    with pytest.raises(BadRequest, match="not enough rights"):
+        await bot.send_message(group.id, "hello")
+    group.lets_members_write(True)
+    assert (await bot.send_message(group.id, "hello")).text == "hello"

@@ -40,15 +40,23 @@ class Hosting:
         await self._act(incoming, round_id, heat, ev.Ended, admin, "round-old")
 
     async def put(self, incoming: Incoming, key: HeatKey, question: int) -> None:
-        """Let a question of the panel through, in the host's private chat."""
+        """Let a question of the panel through, in the host's private chat, while it can be answered."""
         await self._settle(
-            incoming, key, lambda at: ev.LetThrough(key.number, question, at), "round-question-put"
+            incoming,
+            key,
+            lambda at: ev.LetThrough(key.number, question, at),
+            "round-question-put",
+            (State.ASKED,),
         )
 
     async def drop(self, incoming: Incoming, key: HeatKey, question: int) -> None:
         """Turn a question of the panel down."""
         await self._settle(
-            incoming, key, lambda at: ev.TurnedDown(key.number, question), "round-question-dropped"
+            incoming,
+            key,
+            lambda at: ev.TurnedDown(key.number, question),
+            "round-question-dropped",
+            tuple(State),
         )
 
     async def _act(
@@ -75,11 +83,16 @@ class Hosting:
 
         await self._groups.take(incoming, decide)
 
-    async def _settle(self, incoming: Incoming, key: HeatKey, happening: Happening, done: str) -> None:
+    async def _settle(
+        self, incoming: Incoming, key: HeatKey, happening: Happening, done: str, states: tuple[State, ...]
+    ) -> None:
         def decide(turn: Turn) -> None:
             record = turn.uow.rounds.get(key.round_id)
             if record is None or record.round.host_id != turn.candidate.id:
                 turn.notice("round-host-only")
+                return
+            if record.round.state not in states:
+                turn.notice("round-old")
                 return
             try:
                 self._conductor.apply(turn.uow, record, happening(turn.now), turn.now)

@@ -62,8 +62,11 @@ class Panellists:
 
         def decide(turn: Turn) -> None:
             record = turn.uow.rounds.get(key.round_id)
-            if record is None or record.round.key != secret or not _is_open(record, key):
+            if record is None or record.round.key != secret:
                 turn.notice("round-link-old")
+                return
+            if refusal := _no_question(record, key, turn.candidate.id):
+                turn.notice(refusal)
                 return
             turn.uow.rounds.open_page(key, turn.candidate.id, turn.now)
             expects = Expectation(Wanted.PANEL, turn.now + PATIENCE)
@@ -79,8 +82,11 @@ class Panellists:
         turn.uow.candidates.save(turn.candidate, turn.now)
         key = turn.uow.rounds.page_of(turn.candidate.id)
         record = None if key is None else turn.uow.rounds.get(key.round_id)
-        if key is None or record is None or not _is_open(record, key) or not is_visible(part.text):
+        if key is None or record is None or not is_visible(part.text):
             turn.notice("round-link-old")
+            return True
+        if refusal := _no_question(record, key, turn.candidate.id):
+            turn.notice(refusal)
             return True
         player = ev.Player(turn.candidate.id, turn.candidate.name)
         asked = ev.Queued(player.id, part.text[:MOST_WORDS])
@@ -89,8 +95,7 @@ class Panellists:
                 record = self._conductor.apply(turn.uow, record, ev.Joined(player, turn.now), turn.now)
             self._conductor.apply(turn.uow, record, asked, turn.now)
         except IllegalEvent:
-            asked_before = record.round.heat.asked_by(player.id)
-            turn.notice("round-one-question" if asked_before else "round-only-panel")
+            turn.notice("round-full")
             return True
         turn.notice("round-question-sent")
         return True
@@ -143,6 +148,11 @@ def _not_all(round_: Round, player_id: int) -> str:
     return "round-empty-seat" if round_.heat.seat_id == player_id else ""
 
 
-def _is_open(record: RoundRecord, key: HeatKey) -> bool:
-    """Tell whether who is in that very seat may still be asked something."""
-    return record.round.number == key.number and record.round.state in (State.ASKED, State.JUDGING)
+def _no_question(record: RoundRecord, key: HeatKey, player_id: int) -> str:
+    """Return the notice for who may not ask that very seat anything, or not any more; "" for who may."""
+    round_ = record.round
+    if round_.number != key.number or round_.state not in (State.ASKED, State.JUDGING):
+        return "round-old" if round_.live else "round-link-old"
+    if player_id == round_.heat.seat_id or round_.heat.seat_id is None:
+        return "round-only-panel"
+    return "round-one-question" if round_.heat.asked_by(player_id) else ""

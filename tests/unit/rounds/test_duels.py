@@ -45,6 +45,13 @@ def test_the_judge_listens_while_the_group_votes_and_keeps_it_to_itself(voting: 
     assert voting.places() == {BEN: (1, 70), ANN: (2, 30)}
 
 
+def test_the_judge_has_one_say(voting: Evening) -> None:
+    voting.judged({ANN: 30, BEN: 70})
+    assert voting.judged({ANN: 90, BEN: 0}) == ()
+    voting.time_up()
+    assert voting.places() == {BEN: (1, 70), ANN: (2, 30)}
+
+
 def test_where_the_judge_takes_longer_than_the_vote_it_is_waited_for(voting: Evening) -> None:
     assert voting.time_up() == (ev.Close(),)
     assert (voting.state, voting.left) == (State.JUDGING, 60)
