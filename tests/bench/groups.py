@@ -152,5 +152,5 @@ def _environment(server: str, database: str, plan: Plan) -> dict[str, str]:
         "VIVA_ROUND_LOBBY_SECONDS": str(plan.lobby),
         "VIVA_ROUND_ANSWER_SECONDS": str(plan.answer),
         "VIVA_ROUND_PAUSE_SECONDS": str(plan.pause),
-        "VIVA_LOG_LEVEL": "ERROR",
+        "VIVA_LOG_LEVEL": os.environ.get("VIVA_BENCH_LOG_LEVEL", "ERROR"),
     }

@@ -1,4 +1,4 @@
-"""One after the other is in the hot seat: answers in the open, is asked further, and is marked by the others."""
+"""One after the other is in the hot seat: answers in the open, is asked further, is marked by the others."""
 
 from collections.abc import AsyncIterator
 

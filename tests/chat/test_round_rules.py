@@ -99,11 +99,11 @@ async def test_a_link_with_a_wrong_key_leads_nowhere(home: House, clock: HandClo
     link, foreign = _start(group), _start(other)
     swapped = link.rpartition("-")[0] + foreign[foreign.rindex("-") :]
     keyless = link.rpartition("-")[0]
-    for url in (swapped, keyless, link[:-1], link.replace("=a1-0", "=a1-7"), link.replace("=a1", "=a999")):
+    for before, url in enumerate((swapped, keyless, link[:-1], link.replace("=a1", "=a999"))):
         group[1].person.follows(url)
         await home.rest()
-        assert group[1].screen.startswith(OLD) or "Hi" in group[1].screen or "Viva" in group[1].screen
-        assert question_on(group.stage.text).text.en not in "".join(group[1].seen)
+        assert group[1].screen.startswith(OLD)
+        assert len(group[1].seen) == 1 + before
 
 
 async def test_a_link_from_the_lobby_that_does_not_ask_yet_leads_nowhere(home: House) -> None:
@@ -169,4 +169,4 @@ async def test_who_plays_in_two_groups_answers_where_they_opened_last(home: Hous
     await one[0].says(everything(question_on(other.stage.text)))
     await time_passes(home, clock, 181)
     assert "Ann: 100" in other.screen
-    assert "Nobody was ranked." in one.screen or "before anybody" in one.screen
+    assert "Nobody was ranked." in one.screen

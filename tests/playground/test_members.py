@@ -82,7 +82,7 @@ async def test_the_date_follows_a_clock_that_is_set_later(ann: Person, group: Gr
 
 async def test_where_only_administrators_may_write_the_bot_is_refused(bot: Bot, group: Group) -> None:
     group.lets_members_write(False)
-    with pytest.raises(BadRequest, match="not enough rights"):
+    with pytest.raises(BadRequest, match="Not enough rights"):
         await bot.send_message(group.id, "hello")
     group.lets_members_write(True)
     assert (await bot.send_message(group.id, "hello")).text == "hello"

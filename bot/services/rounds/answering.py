@@ -107,7 +107,7 @@ class Answering:
         await self._groups.take(incoming, decide)
 
     async def edit_reply(self, incoming: GroupIncoming, text: str, *, hidden: bool) -> None:
-        """Put an edited reply in its place, if time is not up; one that was refused counts once it is hidden."""
+        """Put an edited reply in its place, if time is not up; one that was not hidden may be now."""
 
         def decide(turn: GroupTurn) -> None:
             if turn.person is None:

@@ -43,6 +43,8 @@ class Conductor:
         for effect in transition.effects:
             if isinstance(effect, ev.DropProbe):
                 saved = self._drop_probe(uow, saved, effect.number, now)
+            elif isinstance(effect, ev.Judge):  # it may be that all of them are judged already
+                saved = self._tell(uow, saved, effect.number, now)
         return saved
 
     def heard(self, uow: UnitOfWork, key: HeatKey, now: datetime) -> None:
@@ -188,4 +190,10 @@ def view_of(uow: UnitOfWork, record: RoundRecord, number: int) -> HeatView:
     if record.round.state is State.VOTING:
         answers = {each.candidate_id: uow.answers.at(each.id, 0, 0) for each in answered}
         texts = {player_id: answer.text for player_id, answer in answers.items() if answer is not None}
-    return HeatView(number, {each.candidate_id: each.interview.current for each in answered}, texts)
+    opinions = {each.candidate_id: uow.judgements.standing(each.id, 0) for each in answered}
+    return HeatView(
+        number,
+        {each.candidate_id: each.interview.current for each in answered},
+        texts,
+        {player_id: standing[-1] for player_id, standing in opinions.items() if standing},
+    )

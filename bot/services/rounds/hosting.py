@@ -23,21 +23,29 @@ class Hosting:
         self._groups = groups
         self._conductor = conductor
 
-    async def start(self, incoming: GroupIncoming, round_id: int, heat: int, *, admin: bool) -> None:
+    async def start(
+        self, incoming: GroupIncoming, round_id: int, heat: int, stage: str, *, admin: bool
+    ) -> None:
         """Begin before the time."""
-        await self._act(incoming, round_id, heat, ev.Started, admin, "round-too-few")
+        await self._act(incoming, round_id, heat, stage, ev.Started, admin, "round-too-few")
 
-    async def skip(self, incoming: GroupIncoming, round_id: int, heat: int, *, admin: bool) -> None:
+    async def skip(
+        self, incoming: GroupIncoming, round_id: int, heat: int, stage: str, *, admin: bool
+    ) -> None:
         """Go on: to the next question, or to what the votes, the marks, the pause lead to."""
-        await self._act(incoming, round_id, heat, ev.Skipped, admin, "round-old")
+        await self._act(incoming, round_id, heat, stage, ev.Skipped, admin, "round-old")
 
-    async def extend(self, incoming: GroupIncoming, round_id: int, heat: int, *, admin: bool) -> None:
+    async def extend(
+        self, incoming: GroupIncoming, round_id: int, heat: int, stage: str, *, admin: bool
+    ) -> None:
         """Give a minute more."""
-        await self._act(incoming, round_id, heat, ev.Extended, admin, "round-long-enough")
+        await self._act(incoming, round_id, heat, stage, ev.Extended, admin, "round-long-enough")
 
-    async def end(self, incoming: GroupIncoming, round_id: int, heat: int, *, admin: bool) -> None:
+    async def end(
+        self, incoming: GroupIncoming, round_id: int, heat: int, stage: str, *, admin: bool
+    ) -> None:
         """End the round."""
-        await self._act(incoming, round_id, heat, ev.Ended, admin, "round-old")
+        await self._act(incoming, round_id, heat, stage, ev.Ended, admin, "round-old")
 
     async def put(self, incoming: Incoming, key: HeatKey, question: int) -> None:
         """Let a question of the panel through, in the host's private chat, while it can be answered."""
@@ -64,13 +72,14 @@ class Hosting:
         incoming: GroupIncoming,
         round_id: int,
         heat: int,
+        stage: str,
         happening: Happening,
         admin: bool,
         refusal: str,
     ) -> None:
         def decide(turn: GroupTurn) -> None:
             record = turn.open_round
-            if record is None or not is_at(record, round_id, heat) or turn.person is None:
+            if record is None or turn.person is None or not is_at(record, round_id, heat, stage):
                 turn.notice("round-old")
             elif not admin and turn.person.id != record.round.host_id:
                 turn.notice("round-host-only")

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.errors import IllegalEvent, UnknownQuestion
@@ -158,7 +158,8 @@ class Lobby:
     def _open(self, turn: GroupTurn, order: Order) -> None:
         record = turn.open_round
         if record is not None:
-            turn.say(self._presenter.busy(record, turn.now))
+            busy = self._presenter.busy(record, turn.now)
+            turn.say(replace(busy, thread=turn.incoming.thread))  # where it was asked for
             return
         host = ev.Player(turn.person.id, turn.person.name) if turn.person else None
         thread = turn.incoming.thread
@@ -185,9 +186,13 @@ class Lobby:
         await self._groups.take(incoming, work)
 
 
-def is_at(record: RoundRecord | None, round_id: int, heat: int) -> bool:
-    """Tell whether a button was made for where the round stands: `heat` questions had been asked."""
-    return record is not None and record.id == round_id and len(record.round.heats) == heat
+def is_at(record: RoundRecord, round_id: int, heat: int, stage: str = "") -> bool:
+    """Tell whether a button was made for where the round stands: `heat` questions had been asked.
+
+    `stage` is the state it was in then, "" for a button that is good in any.
+    """
+    here = record.id == round_id and len(record.round.heats) == heat
+    return here and stage in ("", record.round.state)
 
 
 def _topics(uow: UnitOfWork, names: Sequence[str]) -> set[str]:

@@ -53,9 +53,7 @@ class Panellists:
 
     async def said_all(self, incoming: GroupIncoming, round_id: int, heat: int) -> None:
         """Close the answer of who is in the hot seat before the time."""
-        await self._act(
-            incoming, round_id, heat, lambda turn: ev.Closed(_id(turn), turn.now), "", _not_all
-        )
+        await self._act(incoming, round_id, heat, lambda turn: ev.Closed(_id(turn), turn.now), "", _not_all)
 
     async def open_page(self, incoming: Incoming, key: HeatKey, secret: str) -> None:
         """Take the next text in private for a question to who is in the hot seat."""

@@ -1,10 +1,11 @@
 """Groups and rounds as they are stored, and what is shown of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.domain.exchange import Exchange
+from bot.domain.judgement import Opinion
 from bot.domain.question import Language
 from bot.domain.rounds.round import Round
 from bot.domain.rounds.schedule import Schedule
@@ -63,11 +64,12 @@ class ScheduleRecord:
 
 @dataclass(frozen=True, slots=True)
 class HeatView:
-    """How a heat went, by player: what the judge found in their answers, and the answers' words."""
+    """How a heat went, by player: what was found in the answers, their words, the opinions that stand."""
 
     number: int
     exchanges: Mapping[int, Exchange]
     texts: Mapping[int, str]
+    opinions: Mapping[int, Opinion] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

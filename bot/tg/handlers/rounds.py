@@ -195,7 +195,8 @@ class RoundHandlers:
     async def _press(self, update: Update, context: Context, incoming: GroupIncoming, tap: RoundTap) -> None:
         if tap.act in self._hosted:
             admin = await _is_admin(update, context.bot)
-            await self._hosted[tap.act](incoming, tap.round_id, tap.heat, admin=admin)
+            stage = tap.rest[0] if tap.rest else ""
+            await self._hosted[tap.act](incoming, tap.round_id, tap.heat, stage, admin=admin)
         elif tap.act in self._pressed:
             await self._pressed[tap.act](incoming, tap)
         else:

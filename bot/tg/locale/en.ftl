@@ -433,6 +433,8 @@ round-votes = 🗳 <b>Which answer is better?</b> { $votes ->
 round-vote-how = <i>Everybody may vote but the two. How the votes fall comes with the result.</i>
 round-vote-over = ⏹ The vote is closed.
 round-result = 🏁 <b>Question { $number } of { $total }: the result</b>
+round-judge-offline = <i>Offline judge: it matches words against the rubric and does not reason.</i>
+round-judge-stand-in = <i>Graded by the offline judge, because today's budget for the model is spent. It matches words and does not reason.</i>
 round-result-late = 🏁 <b>Question { $number } of { $total }: judged at last</b>
     <i>{ $question }</i>
 round-rank = { $place } { $name }: <b>{ $score }</b>

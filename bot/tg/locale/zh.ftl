@@ -373,6 +373,8 @@ round-votes = 🗳 <b>哪一份答得更好？</b>{ $votes ->
 round-vote-how = <i>除了答题的两位，谁都可以投。票数和结果一起公布。</i>
 round-vote-over = ⏹ 投票结束。
 round-result = 🏁 <b>第 { $number }/{ $total } 题：结果</b>
+round-judge-offline = <i>离线评分：只拿原话和评分标准比对，不会推理。</i>
+round-judge-stand-in = <i>今天的评分模型额度已用完，这次由离线评分代劳：只比对原话，不会推理。</i>
 round-result-late = 🏁 <b>第 { $number }/{ $total } 题：补评的结果</b>
     <i>{ $question }</i>
 round-rank = { $place } { $name }：<b>{ $score }</b>

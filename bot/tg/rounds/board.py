@@ -61,7 +61,7 @@ def _lines(view: BoardView, language: Language) -> Iterator[str]:
         yield say(
             language,
             "board-line",
-            place=medal(standing.place),
+            place=medal(standing),
             name=person(line.name, language),
             score=standing.score,
             questions=line.questions,

@@ -46,6 +46,8 @@ class Revealed:
         elif self._heat.standings:
             yield ranking(self._scene, self._heat.standings)
         yield from self._said_so()
+        if self._judged:
+            yield from self._judged_by()
         if self._heat.late:
             yield self._scene.say("round-late", names=self._scene.names(self._heat.late, LATE))
         if self._scene.round.format is Format.DUEL and not self._heat.dropped:
@@ -72,6 +74,16 @@ class Revealed:
             yield self._scene.say("round-pending")
         elif not self._heat.counted:
             yield self._scene.say("round-nobody")
+
+    def _judged_by(self) -> Iterator[str]:
+        """Yield who has judged what is compared; rules never pass for a model."""
+        opinions = [self._view.opinions[each] for each in self._heat.counted if each in self._view.opinions]
+        if any(opinion.by_rules for opinion in opinions):
+            stood_in = any(opinion.stand_in for opinion in opinions)
+            yield self._scene.say("round-judge-stand-in" if stood_in else "round-judge-offline")
+        names = dict.fromkeys(opinion.judge for opinion in opinions if not opinion.by_rules)
+        if names:
+            yield self._scene.say("judge-model", judge=clip(comma(self._scene.language).join(names), POINT))
 
     def _seat(self) -> str:
         """Return the judge's score and the panel's means beside each other."""
@@ -153,7 +165,7 @@ class Revealed:
 def ranking(scene: Scene, standings: tuple[Standing, ...]) -> str:
     """Return who stands where; those with the same score share the place."""
     lines = [
-        scene.say("round-rank", place=medal(each.place), name=scene.name(each.player_id), score=each.score)
+        scene.say("round-rank", place=medal(each), name=scene.name(each.player_id), score=each.score)
         for each in standings[:MOST_NAMES]
     ]
     if len(standings) > MOST_NAMES:

@@ -7,6 +7,7 @@ from html import escape
 
 from bot.domain.question import Language, Question
 from bot.domain.rounds.round import Round
+from bot.domain.rounds.standing import Standing
 from bot.domain.selection import Choice
 from bot.domain.words import is_visible
 from bot.services.records import Button, Post, PostKind
@@ -14,7 +15,7 @@ from bot.services.rounds.records import RoundRecord
 from bot.services.store import Questions
 from bot.tg.menus import Rows
 from bot.tg.pages import LIMIT, NAME_LIMIT, TEXT_LIMIT, clip, cut, units, without_tags
-from bot.tg.rounds.taps import Page, RoundAct, button_data, link_to
+from bot.tg.rounds.taps import OF_A_STAGE, Page, RoundAct, button_data, link_to
 from bot.tg.texts import plain, say
 
 PERSON = 32  # units of somebody's name
@@ -72,9 +73,13 @@ def around(before: Sequence[str], text: str, after: Sequence[str]) -> str:
     return "\n\n".join((*before, escape(cut(text, min(TEXT_LIMIT, LIMIT - taken))), *after))
 
 
-def medal(place: int) -> str:
-    """Return how a place is shown."""
-    return MEDALS[place - 1] if place <= len(MEDALS) else f"{place}."
+def medal(standing: Standing) -> str:
+    """Return how a place is shown; nothing said earns no medal."""
+    return (
+        MEDALS[standing.place - 1]
+        if standing.score and standing.place <= len(MEDALS)
+        else f"{standing.place}."
+    )
 
 
 def span(time: timedelta, language: Language) -> str:
@@ -137,6 +142,8 @@ class Scene:
 
     def button(self, act: RoundAct, *rest: str, label: str = "") -> Button:
         """Return a button good for the stage at hand; it says `label` (plain) or what the act does."""
+        if act in OF_A_STAGE:
+            rest = (self.round.state, *rest)
         data = button_data(act, self.record.id, len(self.round.heats), *rest)
         return Button(label or self.plain(f"button-round-{act}"), data)
 

@@ -30,10 +30,14 @@ class RoundAct(StrEnum):
     MINE = "mine"  # one's own answer to a question, counted from 0 in the place of `heat`
 
 
+# A second tap in a hurry must not go on from the stage that the first one led to: these name theirs.
+OF_A_STAGE = (RoundAct.START, RoundAct.SKIP, RoundAct.MORE)
+
+
 @dataclass(frozen=True, slots=True)
 class RoundTap:
     """A press of a round's button. `heat` is how many questions had been asked when it was made: a button of
-    an earlier stage does nothing.
+    an earlier one does nothing.
     """
 
     act: RoundAct

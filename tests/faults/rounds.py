@@ -1,0 +1,434 @@
+"""A study group at play, whatever happens: people, a clock, a judge, and a bot that is killed and comes back."""
+
+import asyncio
+import re
+from collections.abc import Callable, Sequence
+from contextlib import AsyncExitStack
+from datetime import datetime, timedelta
+from itertools import count
+
+from bot.domain.judgement import Case, Finding, Opinion, Verdict
+from bot.domain.rounds.round import Format, State
+from bot.playground.chats import Message
+from bot.playground.events import Event
+from bot.playground.people import Person
+from bot.services.records import HeatKey
+from bot.services.rounds.records import RoundRecord
+from bot.services.store import UnitOfWork
+from tests.chat.clock import HandClock
+from tests.chat.phone import LONGEST, House, house
+from tests.chat.rubrics import AbsentJudge
+from tests.chat.study_group import CHAT, NAMES, StudyGroup
+from tests.faults.rounds_audit import TOKEN, Audit, Row, Stage, Store, Watch, Written, ranked, summed
+
+WEDNESDAY = datetime.fromisoformat("2026-03-04T12:00:00+00:00")  # nothing here takes until Monday
+SIZE = 5
+MOST_STEPS = 400  # until whatever is under way is over
+_PAST = re.compile(r"^\d+\. Study group: .*?((?: · [^·\n]+)+)$", re.MULTILINE)
+
+
+class TokenJudge(AbsentJudge):
+    """Finds as many points as a text claims to make, and quotes the token of each of its messages."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_back = True
+
+    async def judge(self, case: Case) -> Opinion:
+        if not self.is_back:
+            return await super().judge(case)
+        made = max(int(claimed) for claimed in re.findall(r"makes (\d)", case.text))
+        quote = " ".join(TOKEN.findall(case.text))
+        return Opinion(
+            self.name,
+            tuple(
+                Finding(point.id, Verdict.COVERED, quote)
+                if place < made
+                else Finding(point.id, Verdict.MISSING)
+                for place, point in enumerate(case.points)
+            ),
+        )
+
+
+class Play:
+    """What anybody does returns when the bot, where it lives, is done and nothing was wrong with it."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self.clock = HandClock(WEDNESDAY)
+        self.judge = TokenJudge()
+        self._stack, self._life = AsyncExitStack(), AsyncExitStack()
+        self._tokens, self._seeds = count(1), count(1)
+        self._pages: dict[int, HeatKey] = {}  # what whoever writes in private answers, as far as is sure
+        self._own: dict[int, list[tuple[int, int]]] = {}  # messages that somebody may edit: chat, message
+        self.hidden: set[int] = set()
+        self._kill_in, self._kill_after = 0, 0.0
+        self._killed = False
+        self._patience: asyncio.Timeout | None = None
+
+    # -- the world ------------------------------------------------------------------------------
+
+    async def open(self) -> None:
+        """Let people meet and the bot begin."""
+        self.house: House = await self._stack.enter_async_context(house(self._url))
+        self.group = StudyGroup(self.house, SIZE)
+        self.store = Store(self._url)
+        self._stack.callback(self.store.close)
+        names = {phone.person.id: NAMES[number] for number, phone in enumerate(self.group.phones)}
+        self.watch = Watch(self.house.world, self.group.chat, self.store, names)
+        self.audit = Audit(self.store, self.watch)
+        self.house.world.subscribe(self._happened)
+        await self.begin()
+
+    async def close(self) -> None:
+        """End it all, whatever state it is in."""
+        if self.lives:
+            await self.die()
+        await self._stack.aclose()
+
+    @property
+    def lives(self) -> bool:
+        return self.house.viva is not None
+
+    async def begin(self) -> None:
+        """Start the bot, and wait until it has taken in what happened meanwhile."""
+        self._killed = False
+        bot = self.house.bot(judge=self.judge, clock=self.clock, seed=next(self._seeds))
+        await self._life.enter_async_context(bot)
+
+    async def die(self) -> None:
+        """Kill the bot: nothing is finished, nothing is written down."""
+        assert self.house.viva is not None
+        self._cut()
+        self.house.viva._sender._on_their_way.clear()  # nobody waits for what is on its way
+        await self._life.aclose()
+
+    async def come_back(self) -> None:
+        """Start the bot after it has been away."""
+        await self.begin()
+        await self.settle()
+
+    def kill_later(self, events: int, seconds: float) -> None:
+        """Kill the bot at an event to come, or that much later; it is started again at once."""
+        self._kill_in, self._kill_after = events, seconds
+
+    def _happened(self, _: Event) -> None:
+        self._kill_in -= 1
+        if self._kill_in == 0:
+            asyncio.get_running_loop().call_later(self._kill_after, self._strike)
+
+    def _strike(self) -> None:
+        if self.lives and self._patience is not None:
+            self._killed = True
+            self._cut()
+            self._patience.reschedule(asyncio.get_running_loop().time())
+
+    def _cut(self) -> None:
+        assert self.house.viva is not None
+        for task in self.house.viva._supervisor._tasks:
+            task.cancel()
+
+    async def settle(self) -> None:
+        """Wait until nothing is left to do, and look at what has come of it."""
+        while True:
+            try:
+                async with asyncio.timeout(None) as self._patience:
+                    await self._rest()
+                break
+            except TimeoutError:
+                if not self._killed:
+                    raise
+                await self.die()
+                await self.begin()
+            finally:
+                self._patience = None
+        self.audit.check()
+
+    async def _rest(self) -> None:
+        viva = self.house.viva
+        assert viva is not None
+        async with asyncio.timeout(LONGEST):
+            await self.house.world.confirmed(LONGEST)
+            while await viva.database.transact(self._is_busy):
+                viva._bells.rounds.ring()
+                viva._bells.answers.ring()
+                await viva._bells.progress.wait()
+
+    def _is_busy(self, uow: UnitOfWork) -> bool:
+        backlog, waiting = uow.backlog(self.clock()), uow.answers.unjudged(1)
+        return bool(backlog.unsent or backlog.due or any(a.due_at <= self.clock() for a in waiting))
+
+    async def does(self, *acts: Callable[[], object]) -> None:
+        """Do things one right after the other."""
+        for act in acts:
+            act()
+        if self.lives:
+            await self.settle()
+
+    # -- time -----------------------------------------------------------------------------------
+
+    async def passes(self, seconds: float) -> None:
+        """Let time pass; all that is due meanwhile is done to the second."""
+        end = self.clock.now + timedelta(seconds=seconds)
+        while self.lives and self.clock.now < end:
+            due = self.store.uow.rounds.next_at()
+            self.clock.now = end if due is None else max(self.clock.now, min(due, end))
+            await self.settle()
+        self.clock.now = end
+
+    async def leaps(self, seconds: float) -> None:
+        """Set the clock, or let so much time pass in which nothing is done."""
+        if seconds < 0 and not self.lives:
+            return
+        self.clock.forward(seconds=seconds)
+        await self.does()
+
+    async def until_deadline(self, offset: float) -> None:
+        """Let time pass until just before or after a stage's deadline."""
+        for record in self.store.rounds().values():
+            if record.round.live and record.round.deadline is not None:
+                left = (record.round.deadline - self.clock.now).total_seconds() + offset
+                await self.passes(max(left, 0))
+
+    # -- people ---------------------------------------------------------------------------------
+
+    def person(self, who: int) -> Person:
+        return self.group[who].person
+
+    def is_in(self, who: int) -> bool:
+        return self.group.chat.has_member(self.person(who).id)
+
+    async def orders(self, who: int, text: str) -> None:
+        """Write a command to the group."""
+        if self.is_in(who):
+            await self.does(lambda: self.person(who).says(text, in_chat=self.group.chat))
+
+    async def presses(self, who: int, data: str) -> None:
+        """Press the newest button in the group whose data match a pattern, if there is any."""
+        for message in reversed(self._shown()):
+            for found in message.buttons.values():
+                if re.match(data, found) and self.is_in(who):
+                    self._notice(who, found)
+                    await self.does(lambda: self.person(who).taps(message.id, found, self.group.chat))
+                    return
+
+    async def presses_old(self, who: int, pick: int) -> None:
+        """Press any button that the group has ever seen; one of an earlier stage moves nothing."""
+        if not (self.watch.buttons and self.is_in(who)):
+            return
+        message_id, data = self.watch.buttons[pick % len(self.watch.buttons)]
+        before = self._stands()
+        self._notice(who, data)
+        await self.does(lambda: self.person(who).taps(message_id, data, self.group.chat, stale=True))
+        act, *at = data.split(":")[1:4]
+        hosts = data.startswith("round:") and act in ("start", "skip", "more", "end")
+        if self.lives and hosts and at != [str(part) for part in before[:2]]:
+            assert self._stands() == before, "a button of an earlier stage did something"
+
+    def _stands(self) -> tuple[int, int, State] | tuple[()]:
+        """Return which round is under way, how many questions were asked, and its state."""
+        live = [record for record in self.store.rounds().values() if record.round.live]
+        return (live[0].id, len(live[0].round.heats), live[0].round.state) if live else ()
+
+    async def follows(self, who: int, page: str, pick: int | None = None) -> None:
+        """Follow the newest link to a page ("a": the answer), or any that there ever was."""
+        links = [link for link in self.watch.links if f"start={page}" in link]
+        if not links:
+            return
+        link, person = links[-1 if pick is None else pick % len(links)], self.person(who)
+        found = re.search(r"start=a(\d+)-(\d+)-", link)
+        key = HeatKey(int(found[1]), int(found[2])) if found else None
+        stage = self.store.stage()
+        self._pages.pop(person.id, None)
+        may = stage is not None and self.is_in(who) and self._may_answer(stage[0], person.id)
+        if stage is not None and key == stage[1].key and may:
+            self._pages[person.id] = stage[1].key
+        await self.does(lambda: person.follows(link))
+
+    async def writes(self, who: int, *points: int) -> None:
+        """Write messages in private."""
+        person = self.person(who)
+        stage, tokens = self.store.stage(), []
+        for made in points:
+            sure = None
+            if stage is not None and self._may_answer(stage[0], person.id):
+                sure = stage[1].key if self._pages.get(person.id) == stage[1].key else None
+            token, text = self._words(made)
+            message = person.says(text)
+            self._note(token, made, (person.id, 0, message.id), sure)
+            tokens.append(token)
+        await self.does()
+        self._check_taken(*tokens)
+
+    async def replies(self, who: int, points: int, *, hidden: bool) -> None:
+        """Reply in the group to the message of the stage."""
+        if not self.is_in(who) or not self._shown():
+            return
+        person, stage = self.person(who), self.store.stage()
+        message = self.group.stage
+        sure = None
+        if stage is not None and self.store.uow.outbox.message_of(stage[0].row) == message.id:
+            live = stage[0].round.heat.seat_id is not None
+            sure = stage[1].key if (hidden or live) and self._may_answer(stage[0], person.id) else None
+        token, text = self._words(points)
+        sent = person.says(text, message.id, self.group.chat, hidden=hidden)
+        self._note(token, points, (person.id, CHAT, sent.id), sure)
+        await self.does()
+        self._check_taken(token)
+
+    async def edits(self, who: int, pick: int, points: int) -> None:
+        """Change any message of one's own."""
+        person = self.person(who)
+        own = self._own.get(person.id, [])
+        if not own:
+            return
+        chat_id, message_id = own[-1 - pick % len(own)]
+        chat = self.group.chat if chat_id else person.chat
+        if not chat.has_member(person.id) and chat_id:
+            return
+        stored, stage = self.store.parts().get((person.id, chat_id, message_id)), self.store.stage()
+        sure = None
+        if stored is not None and stage is not None and stored.key == stage[1].key:
+            in_time = person.id in stage[0].round.heat.counted
+            sure = stored.key if in_time and self._plays(stage[0], person.id) else None
+        token, text = self._words(points)
+        self._note(token, points, (person.id, chat_id, message_id), sure, again=True)
+        await self.does(lambda: person.edits(message_id, text, chat, hidden=bool(chat_id)))
+        self._check_taken(token)
+
+    async def leaves_group(self, who: int) -> None:
+        """Leave the group, or come into it again."""
+        person = self.person(who)
+        if self.is_in(who):
+            await self.does(lambda: self.group.chat.removes(person))
+        else:
+            await self.does(lambda: self.group.chat.adds(person))
+
+    async def asks_in_private(self, who: int, text: str) -> None:
+        """Write something in private that is no answer."""
+        self._pages.pop(self.person(who).id, None)
+        await self.does(lambda: self.person(who).says(text))
+
+    async def lets_through(self, who: int, act: str) -> None:
+        """Decide, as the host, about a question of the panel."""
+        person = self.person(who)
+        for message in reversed(person.chat.messages):
+            for data in message.buttons.values():
+                if data.startswith(f"round:{act}:"):
+                    await self.does(lambda: person.taps(message.id, data))
+                    return
+
+    # -- what is seen ---------------------------------------------------------------------------
+
+    async def looks_at_board(self, who: int, wish: str) -> None:
+        """Look at the board ("week", "all"), or ask to be on it or not ("show", "hide"); check its lines."""
+        if not (self.lives and self.is_in(who)):
+            return
+        kill, self._kill_in = self._kill_in, 0  # the answer is to be seen
+        await self.orders(who, "/board")
+        await self.presses(who, f"board:{wish}")
+        self._kill_in = kill
+        if wish in ("show", "hide"):
+            self.check_board()
+
+    def check_board(self) -> None:
+        """Expect the board in the last message to be the sum of what everybody was given."""
+        shown = next(text for text in reversed(self.group.seen) if text.startswith("🏆 Board"))
+        sums = summed(self._visible(rows) for rows in self.store.results().values())
+        names = {phone.person.id: NAMES[number] for number, phone in enumerate(self.group.phones)}
+        expected = sorted((place, names[user_id], points) for user_id, (points, place) in sums.items())
+        assert ranked(shown) == expected
+
+    def _visible(self, rows: dict[int, Row]) -> dict[int, Row]:
+        return {user_id: row for user_id, row in rows.items() if user_id not in self.hidden}
+
+    async def ends(self) -> None:
+        """Let everything come to its end, and look back on it."""
+        self._kill_in, self.judge.is_back = 0, True
+        if not self.lives:
+            await self.come_back()
+        for _ in range(MOST_STEPS):
+            due = [
+                r.round.deadline for r in self.store.rounds().values() if r.round.live and r.round.deadline
+            ]
+            if not due and not self.store.uow.answers.unjudged(1):
+                break
+            await self.leaps(max((due[0] - self.clock.now).total_seconds(), 0) if due else 61)
+        self.audit.check_over()
+        await self.looks_at_board(0, "all")
+        for who in range(SIZE):
+            await self._looks_back(who)
+
+    async def _looks_back(self, who: int) -> None:
+        """Look at one's own history: all of one's own answers, and nobody else's."""
+        await self.asks_in_private(who, "/rounds")
+        expected = self.audit.past_of(self.person(who).id)
+        lines = _PAST.findall(self.group[who].screen)
+        assert len(lines) == min(len(expected), 10), self.group[who].screen
+        if len(expected) <= 10 and all(points is not None for _, points, _ in expected):
+            found = sorted(_told(line) for line in lines)
+            assert found == sorted((points or 0, place or 0) for _, points, place in expected)
+
+    # -- bookkeeping ----------------------------------------------------------------------------
+
+    def _notice(self, who: int, data: str) -> None:
+        """Note who wants to be on the board, and what is sent once more."""
+        if data == "board:hide":
+            self.hidden.add(self.person(who).id)
+        elif data == "board:show":
+            self.hidden.discard(self.person(who).id)
+
+    def _shown(self) -> Sequence[Message]:
+        return [message for message in self.group.chat.messages if message.from_bot]
+
+    def _words(self, points: int) -> tuple[str, str]:
+        token = f"w{next(self._tokens):04}w"
+        return token, f"{token} makes {points}"
+
+    def _note(
+        self,
+        token: str,
+        points: int,
+        where: tuple[int, int, int],
+        sure: HeatKey | None,
+        *,
+        again: bool = False,
+    ) -> None:
+        stage = self.store.stage()
+        at = self.clock.now
+        in_time = stage is not None and at <= stage[1].until and self.lives
+        self.watch.written[token] = Written(
+            where,
+            points,
+            at,
+            None if stage is None else stage[1],
+            sure if in_time else None,
+            frozenset(self.watch.shown),
+            self.lives,
+        )
+        if not again:
+            self._own.setdefault(where[0], []).append(where[1:])
+
+    def _check_taken(self, *tokens: str) -> None:
+        if self.lives:
+            for token in tokens:
+                self.audit.check_taken(token)
+
+    def _plays(self, record: RoundRecord, user_id: int) -> bool:
+        return record.round.plays(user_id)
+
+    def _may_answer(self, record: RoundRecord, user_id: int) -> bool:
+        """Tell whether somebody's words to the open question count."""
+        seat_id = record.round.heat.seat_id
+        if seat_id is not None:
+            return user_id == seat_id
+        return record.round.format is Format.OPEN or self._plays(record, user_id)
+
+
+def _told(line: str) -> tuple[int, int]:
+    """Return the score and the place (0: none) that a line of one's history tells."""
+    points, place = re.search(r"(\d+)/100", line), re.search(r"place (\d+)", line)
+    return int(points[1]) if points else -1, int(place[1]) if place else 0
+
+
+__all__ = ["Play", "Stage"]

@@ -1,0 +1,169 @@
+"""A group's rounds under everything at once: what people do, clocks that are set, kills, a judge who is away."""
+
+import asyncio
+import shutil
+from collections.abc import Coroutine
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+from structlog.testing import capture_logs
+
+from bot.domain.rounds.heat import Dimension
+from tests.chat.phone import house
+from tests.faults.rounds import SIZE, Play
+
+WHO, PICK, POINTS = st.integers(0, SIZE - 1), st.integers(0, 999), st.integers(0, 3)
+COMMANDS = st.sampled_from(("/round 2", "/round 2", "/duel 2", "/hotseat 2"))
+ACTS = ("join", "leave", "start", "skip", "more", "vote:a", "vote:b", "vote:even", "done", "again")
+
+
+class RoundsMachine(RuleBasedStateMachine):
+    """Five people, one of whom owns the group; `play` checks itself after every step."""
+
+    numbers = count()
+
+    def __init__(self, empty: Path) -> None:
+        super().__init__()
+        place = empty.with_name(f"{next(self.numbers)}.db")
+        self.log = capture_logs()
+        self.entries = self.log.__enter__()
+        self.runner = asyncio.Runner()
+        self.play = Play(f"sqlite+aiosqlite:///{shutil.copy(empty, place)}")
+        self.runner.run(self.play.open())
+        self.fine = True
+
+    def teardown(self) -> None:
+        try:
+            if self.fine:
+                self.runner.run(self.play.ends())
+        finally:
+            self.runner.run(self.play.close())
+            self.runner.close()
+            self.log.__exit__(None, None, None)
+        assert [entry for entry in self.entries if entry["log_level"] in ("error", "critical")] == []
+
+    def does(self, coroutine: Coroutine[Any, Any, None]) -> None:
+        self.fine = False  # what is broken need not come to a good end
+        self.runner.run(coroutine)
+        self.fine = True
+
+    @initialize(
+        command=COMMANDS, others=st.sets(WHO, min_size=1), starts=st.sampled_from((True, True, False))
+    )
+    def begin(self, command: str, others: set[int], starts: bool) -> None:
+        self.does(self.play.orders(0, command))
+        for who in sorted({0, *others}):
+            self.does(self.play.presses(who, "round:join"))
+        if starts:
+            self.does(self.play.presses(0, "round:start"))
+
+    @rule(who=WHO, act=st.sampled_from(ACTS))
+    def press(self, who: int, act: str) -> None:
+        self.does(self.play.presses(who, rf"round:{act}"))
+
+    @rule(act=st.sampled_from(("start", "skip", "skip", "more", "more", "end")))
+    def host(self, act: str) -> None:
+        self.does(self.play.presses(0, f"round:{act}"))
+
+    @rule(who=WHO, dimension=st.sampled_from(Dimension), mark=st.integers(1, 5))
+    def mark(self, who: int, dimension: Dimension, mark: int) -> None:
+        self.does(self.play.presses(who, rf"round:mark:\d+:\d+:{dimension}:{mark}"))
+
+    @rule(who=WHO, pick=PICK)
+    def press_an_old_button(self, who: int, pick: int) -> None:
+        self.does(self.play.presses_old(who, pick))
+
+    @rule(points=st.lists(st.tuples(WHO, POINTS), min_size=1, max_size=SIZE))
+    def answer_in_private(self, points: list[tuple[int, int]]) -> None:
+        for who, made in points:
+            self.does(self.play.follows(who, "a"))
+            self.does(self.play.writes(who, made))
+
+    @rule(who=WHO, page=st.sampled_from("aqm"), pick=st.none() | PICK)
+    def follow_a_link(self, who: int, page: str, pick: int | None) -> None:
+        self.does(self.play.follows(who, page, pick))
+
+    @rule(who=WHO, points=st.lists(POINTS, min_size=1, max_size=3))
+    def write(self, who: int, points: list[int]) -> None:
+        self.does(self.play.writes(who, *points))
+
+    @rule(who=WHO, points=POINTS, hidden=st.sampled_from((True, True, False)))
+    def reply(self, who: int, points: int, hidden: bool) -> None:
+        self.does(self.play.replies(who, points, hidden=hidden))
+
+    @rule(who=WHO, pick=st.integers(0, 3), points=POINTS)
+    def edit(self, who: int, pick: int, points: int) -> None:
+        self.does(self.play.edits(who, pick, points))
+
+    @rule(seconds=st.sampled_from((1, 4, 5, 10, 16, 45, 60, 200)))
+    def time_passes(self, seconds: int) -> None:
+        self.does(self.play.passes(seconds))
+
+    @rule(offset=st.sampled_from((-1, 0, 1)))
+    def time_is_nearly_up(self, offset: int) -> None:
+        self.does(self.play.until_deadline(offset))
+
+    @rule(seconds=st.sampled_from((-20, -5, -1, 30, 300)))
+    def the_clock_is_set(self, seconds: int) -> None:
+        self.does(self.play.leaps(seconds))
+
+    @rule(who=st.integers(1, SIZE - 1))
+    def leave_the_group_or_return(self, who: int) -> None:
+        self.does(self.play.leaves_group(who))
+
+    @rule(who=WHO, command=COMMANDS)
+    def order(self, who: int, command: str) -> None:
+        self.does(self.play.orders(who, command))
+
+    @rule(who=WHO, wish=st.sampled_from(("week", "all", "hide", "show")))
+    def look_at_the_board(self, who: int, wish: str) -> None:
+        self.does(self.play.looks_at_board(who, wish))
+
+    @rule(who=WHO, act=st.sampled_from(("put", "drop")))
+    def let_a_question_through(self, who: int, act: str) -> None:
+        self.does(self.play.lets_through(who, act))
+
+    @rule()
+    def the_judge_comes_or_goes(self) -> None:
+        self.play.judge.is_back = not self.play.judge.is_back
+
+    @rule(events=st.integers(1, 8), seconds=st.sampled_from((0.0, 0.0, 0.002, 0.005)))
+    def a_kill_is_near(self, events: int, seconds: float) -> None:
+        self.play.kill_later(events, seconds)
+
+    @rule()
+    def the_bot_goes_or_comes_back(self) -> None:
+        self.does(self.play.die() if self.play.lives else self.play.come_back())
+
+
+@pytest.fixture(scope="module")
+def stocked(migrated: Path) -> Path:
+    """A database with the questions in it: taking them in takes longer than a round."""
+    path = Path(shutil.copy(migrated, migrated.with_name("stocked.db")))
+
+    async def stock() -> None:
+        async with house(f"sqlite+aiosqlite:///{path}") as made, made.bot():
+            await made.rest()
+
+    asyncio.run(stock())
+    return path
+
+
+@pytest.mark.parametrize(
+    ("examples", "steps"), [(8, 25), pytest.param(150, 60, marks=pytest.mark.slow)], ids=["some", "many"]
+)
+def test_rounds_stay_fair_whatever_happens(stocked: Path, examples: int, steps: int) -> None:
+    pace = settings(
+        max_examples=examples,
+        stateful_step_count=steps,
+        deadline=None,
+        database=None,
+        derandomize=True,
+        suppress_health_check=list(HealthCheck),
+    )
+    run_state_machine_as_test(lambda: RoundsMachine(stocked), settings=pace)
