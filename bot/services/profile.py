@@ -76,15 +76,6 @@ class Profile:
 
         await self._turns.take(incoming, decide)
 
-    async def send_home(self, incoming: Incoming, chat_id: int, bot_name: str) -> None:
-        """Say in the group `chat_id` that interviews happen in private, with the bot `bot_name`."""
-
-        def decide(turn: Turn) -> None:
-            post = turn.presenter.private_only(bot_name, turn.candidate.language)
-            turn.uow.outbox.add(chat_id, [post], turn.now)
-
-        await self._turns.take(incoming, decide)
-
     async def refuse(self, incoming: Incoming, key: str) -> None:
         """Answer something that Viva cannot use with the notice `key`."""
         await self._turns.take(incoming, lambda turn: turn.notice(key))

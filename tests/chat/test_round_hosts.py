@@ -148,7 +148,8 @@ async def test_the_host_ends_the_round_after_a_result(home: House, clock: HandCl
     await group.answers(1, "no idea")
     await time_passes(home, clock, 16)
     await group.taps(0, END)
-    assert group.screen.startswith("🏆 Final board · one question\n\n🥇 Ann: 100")
+    assert group.screen.startswith("🏆 Final board · one question")
+    assert "Ann: 100" in group.screen
     await time_passes(home, clock, 600)
     assert group.screen.startswith("🏆 Final board")
 

@@ -153,7 +153,8 @@ async def test_a_round_comes_to_the_same_board_wherever_the_bot_is_stopped(
             await quiet_house.rest()
             for step in part:
                 await _step(group, clock, step)
-    assert group.screen.startswith("🏆 Final board · 2 questions\n\n🥇 Ann: 200\n🥈 Bob: 0")
+    assert group.screen.startswith("🏆 Final board · 2 questions")
+    assert group.screen.index("Ann: 200") < group.screen.index("Bob: 0")
     heads = [text[:15] for text in group.seen if text.startswith("Question ")]
     assert heads == ["Question 1 of 2", "Question 2 of 2"]
     assert sum("the result" in text for text in group.seen) == 2
@@ -173,7 +174,7 @@ async def _step(group: StudyGroup, clock: HandClock, step: int) -> None:
         case 4:
             await group.answers(1, "no idea")
         case 5:
-            await time_passes(group.house, clock, 50)
+            await time_passes(group.house, clock, 60)
         case 7:
             await group.replies(1, "no idea")
-            await time_passes(group.house, clock, 50)
+            await time_passes(group.house, clock, 60)

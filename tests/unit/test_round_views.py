@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.judgement import Finding, Verdict
+from bot.domain.judgement import Finding, Opinion, Verdict
 from bot.domain.question import Language
 from bot.domain.rounds import events as ev
 from bot.domain.rounds.heat import Dimension, Vote
@@ -251,3 +251,22 @@ def test_who_wants_a_round_while_one_goes_on_is_told_how_long_and_may_join(
     post = SCREENS.busy(record(evening), evening.now + timedelta(seconds=90))
     assert f"question 1 of 2, about {5 if format_ is Format.OPEN else 6} min to go" in read(post)
     assert [button.label for button in every(post)] == offered
+
+
+@LANGUAGES
+@pytest.mark.parametrize(
+    ("opinion", "said"),
+    [
+        (Opinion("offline-3", (), by_rules=True), ("Offline judge", "离线评分")),
+        (Opinion("offline-3", (), by_rules=True, stand_in=True), ("budget", "额度")),
+        (Opinion("some-model", ()), ("some-model", "some-model")),
+    ],
+    ids=["rules", "stand-in", "model"],
+)
+def test_a_result_says_who_has_judged(language: Language, opinion: Opinion, said: tuple[str, str]) -> None:
+    evening = evening_of(Format.OPEN)
+    evening.answers(ANN)
+    evening.time_up()
+    evening.judged({ANN: 50})
+    view = HeatView(0, {ANN: heard(covered("core", "the core"))}, {}, {ANN: opinion})
+    assert said[language is Language.ZH] in read(reveal(evening, language, view))

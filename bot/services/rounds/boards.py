@@ -80,10 +80,11 @@ class Boards:
         standings = rank({player_id: line.score for player_id, line in lines.items()})
         view = BoardView(standings, lines, len(turn.uow.boards.hidden(turn.group.id)), since)
         post = self._presenter.board(view, turn.group, turn.now)
-        turn.say(_in_place(post, turn.incoming) if turn.incoming.query_id else post)
+        turn.say(in_place(post, turn.incoming) if turn.incoming.query_id else post)
 
 
-def _in_place(post: Post, incoming: GroupIncoming) -> Post:
+def in_place(post: Post, incoming: GroupIncoming) -> Post:
+    """Return a post that takes the place of the message whose button was pressed."""
     return replace(post, kind=PostKind.EDIT, target=str(incoming.message_id))
 
 

@@ -78,6 +78,12 @@ class GroupLife:
             incoming, lambda turn: turn.say(self._presenter.group_help(turn.group.language))
         )
 
+    async def send_home(self, incoming: GroupIncoming, bot_name: str) -> None:
+        """Say that interviews happen in private, with the bot `bot_name`."""
+        await self._groups.take(
+            incoming, lambda turn: turn.say(turn.presenter.private_only(bot_name, turn.group.language))
+        )
+
     async def offer_languages(self, incoming: GroupIncoming) -> None:
         """Ask for the group's language."""
         await self._groups.take(

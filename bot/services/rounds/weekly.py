@@ -7,12 +7,13 @@ from dataclasses import replace
 from bot.domain.question import Language
 from bot.domain.rounds.schedule import Schedule
 from bot.services.ports import Gazetteer
+from bot.services.rounds.boards import in_place
 from bot.services.rounds.ports import RoundPresenter
 from bot.services.rounds.turns import GroupIncoming, GroupTurn, GroupTurns
 from bot.services.setup import find_topic
 
 Decide = Callable[[GroupTurn], None]
-MOST = 14  # weekly rounds of a group
+MOST = 12  # weekly rounds of a group: as many as one message has buttons for
 
 
 class Weekly:
@@ -33,6 +34,7 @@ class Weekly:
             if topic and found is None:
                 turn.notice("round-no-topic")
                 return
+            _make_room(turn, schedule)
             if len(turn.uow.schedules.of(turn.group.id)) >= MOST:
                 self._show(turn)
                 return
@@ -91,8 +93,10 @@ class Weekly:
         await self._as_admin(incoming, decide, admin)
 
     def _show(self, turn: GroupTurn) -> None:
+        """Show them, in place of the message whose button was pressed."""
         known = turn.uow.schedules.of(turn.group.id)
-        turn.say(self._presenter.weekly(known, turn.group, turn.uow.questions, turn.now))
+        post = self._presenter.weekly(known, turn.group, turn.uow.questions, turn.now)
+        turn.say(in_place(post, turn.incoming) if turn.incoming.query_id else post)
 
     def _settle_by_guess(self, turn: GroupTurn, guess: str) -> None:
         """Live by the clocks of who sets a time, or as their phone hints, where nobody has said."""
@@ -106,3 +110,10 @@ class Weekly:
             turn.notice("round-admin-only")
 
         await self._groups.take(incoming, decide if admin else refuse)
+
+
+def _make_room(turn: GroupTurn, schedule: Schedule) -> None:
+    """Drop what is held at that very time: who says it again wants it otherwise, not twice."""
+    for known in turn.uow.schedules.of(turn.group.id):
+        if (known.schedule.weekday, known.schedule.at) == (schedule.weekday, schedule.at):
+            turn.uow.schedules.drop(known.id)

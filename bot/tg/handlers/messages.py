@@ -33,12 +33,6 @@ class Messages:
         """Take the new words in place of the old."""
         await self._interviews.edit(read(update), _text(update))
 
-    async def in_group(self, update: Update, context: Context) -> None:
-        """Point to the private chat."""
-        chat = update.effective_chat
-        if chat is not None:
-            await self._profile.send_home(read(update), chat.id, context.bot.username)
-
     async def for_groups(self, update: Update, context: Context) -> None:
         """Point to groups, where rounds are played."""
         await self._profile.refuse(read(update), "round-in-groups")

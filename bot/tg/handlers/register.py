@@ -79,7 +79,7 @@ def register(
     add(CommandHandler("rounds", rounds.history, PRIVATE & filters.UpdateType.MESSAGE))
     messages = Messages(interviews, profile, daily)
     add(CommandHandler(IN_GROUPS, messages.for_groups, PRIVATE & filters.UpdateType.MESSAGE))
-    for handler in _in_groups(rounds, groups, messages):
+    for handler in _in_groups(rounds, groups):
         add(handler)
     edited = filters.UpdateType.EDITED_MESSAGE
     add(MessageHandler(PRIVATE & edited & (filters.TEXT | filters.CAPTION), messages.edited))
@@ -96,7 +96,7 @@ def register(
     application.add_error_handler(Errors(intake, profile, life).handle)
 
 
-def _in_groups(rounds: RoundHandlers, groups: Groups, messages: Messages) -> Iterator[AnyHandler]:
+def _in_groups(rounds: RoundHandlers, groups: Groups) -> Iterator[AnyHandler]:
     """Yield what is heard in groups: commands, replies to Viva, and who comes and goes."""
     commands = {
         "round": rounds.round,
@@ -109,7 +109,7 @@ def _in_groups(rounds: RoundHandlers, groups: Groups, messages: Messages) -> Ite
     new = GROUPS & filters.UpdateType.MESSAGE
     for name, handle in commands.items():
         yield CommandHandler(name, handle, new)
-    yield MessageHandler(new & filters.COMMAND, messages.in_group)
+    yield MessageHandler(new & filters.COMMAND, rounds.elsewhere)
     yield MessageHandler(new & filters.StatusUpdate.LEFT_CHAT_MEMBER, groups.left)
     yield MessageHandler(new & filters.StatusUpdate.MIGRATE, groups.migrated)
     words = filters.TEXT | filters.CAPTION

@@ -93,6 +93,11 @@ class RoundHandlers:
         """Say what can be done in a group."""
         await self._life.help(read_in_group(update))
 
+    async def elsewhere(self, update: Update, context: Context) -> None:
+        """Point to the private chat for what happens there."""
+        if not _is_forwarded_by_telegram(update):
+            await self._life.send_home(read_in_group(update), context.bot.username)
+
     async def language(self, update: Update, context: Context) -> None:
         """Ask for the group's language."""
         await self._life.offer_languages(read_in_group(update))
