@@ -35,7 +35,7 @@ class Pace:
 
     overall: float | None = 28.6
     chat: Rate | None = Rate(1.0, burst=3)
-    group: Rate | None = Rate(18 / 60, burst=2)
+    group: Rate | None = Rate(15 / 60, burst=5)  # 20 in any minute at the most
 
 
 UNPACED = Pace(None, None, None)  # for a server that has no limits

@@ -53,6 +53,7 @@ class Seen:
     clock: datetime
     text: str
     message: Message | None
+    link: str = ""  # the first in it
 
 
 class Watch:
@@ -77,6 +78,10 @@ class Watch:
         seen = await self.see(kind, *key)
         self.waits[kind].append(seen.at - began)
 
+    def forget(self, *key: Hashable) -> None:
+        """Let `key` stand for what is to come."""
+        self._known.pop(key, None)
+
     def _future(self, key: Hashable) -> asyncio.Future[Seen]:
         return self._known.setdefault(key, asyncio.get_running_loop().create_future())
 
@@ -92,28 +97,28 @@ class Watch:
                 self.paced_at.append(now)
                 message = self.world.chat(event.chat_id).find(event.message_id)
                 assert message is not None
-                self._sent(event.chat_id, Seen(now, utc_now(), message.text, message))
+                link = next(iter(message.links.values()), "")
+                self._sent(event.chat_id, Seen(now, utc_now(), message.text, message, link))
             case MessageEdited():
                 self.paced_at.append(now)
 
     def _sent(self, chat_id: int, seen: Seen) -> None:
-        """Tell a message by its buttons: they are the same in all languages."""
+        """Tell a message in a group by its buttons: they are the same in all languages."""
         assert seen.message is not None
+        if chat_id > 0:
+            self._tell(("page", chat_id), seen)
         for data in seen.message.buttons.values():
-            kind, act, _, asked = data.split(":")[:4]
-            if kind == "round" and act == RoundAct.RULES:
-                self._tell(("page", chat_id, int(asked) - 1), seen)
-            elif kind == "round" and act == RoundAct.START:
+            kind, act, *_ = data.split(":")
+            if kind == "round" and act == RoundAct.START:
                 self._tell(("lobby", chat_id), seen)
             elif kind == "round" and act == RoundAct.AGAIN:
                 self.boards[chat_id] = seen.text
                 self._tell(("board", chat_id), seen)
-        for url in seen.message.links.values():
-            link = read_link(start_payload(url, self.world.bot["username"]))
-            if link is not None and link.page is Page.ANSWER:
-                self._tell(("asked", chat_id, link.heat.number), seen)
-            elif link is not None and link.page is Page.MINE:
-                self.reveals[chat_id, link.heat.number].append(seen)
+        link = read_link(start_payload(seen.link, self.world.bot["username"])) if seen.link else None
+        if link is not None and link.page is Page.ANSWER:
+            self._tell(("asked", chat_id, link.heat.number), seen)
+        elif link is not None and link.page is Page.MINE:
+            self.reveals[chat_id, link.heat.number].append(seen)
 
     def _tell(self, key: Hashable, seen: Seen) -> None:
         future = self._future(key)
@@ -145,7 +150,7 @@ class Club:
         for number in range(self._plan.questions):
             asked = await self._watch.see("asked", self.chat.id, number)
             question = _question(bank, asked.text, self._language)
-            await _all(self._answer(person, number, asked, question) for person in self._writers)
+            await _all(self._answer(person, asked, question) for person in self._writers)
         await self._watch.see("board", self.chat.id)
 
     async def _join(self, person: Person, lobby: Seen) -> None:
@@ -158,13 +163,13 @@ class Club:
         query_id = person.taps(shown.message.id, data, self.chat)
         await self._watch.react("toast", query_id)
 
-    async def _answer(self, person: Person, number: int, asked: Seen, question: Question) -> None:
+    async def _answer(self, person: Person, asked: Seen, question: Question) -> None:
         """Open the page, read, write while there is time; some change a word afterwards."""
-        assert asked.message is not None
         rng = self._rng
         await asyncio.sleep(rng.uniform(1, OPENING))
-        person.follows(next(iter(asked.message.links.values())))
-        await self._watch.react("page", person.id, number)
+        self._watch.forget("page", person.id)
+        person.follows(asked.link)
+        await self._watch.react("page", person.id)
         until = asked.at + self._plan.answer - HURRY
         now = time.perf_counter()
         await asyncio.sleep(max(0.0, rng.uniform(max(now, asked.at + OPENING), until) - now))

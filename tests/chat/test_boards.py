@@ -11,6 +11,7 @@ from bot.playground.chats import Message
 from tests.chat.clock import HandClock
 from tests.chat.daily import everything
 from tests.chat.phone import House
+from tests.chat.rankings import ranking
 from tests.chat.rubrics import MarkJudge, question_on
 from tests.chat.study_group import StudyGroup, time_passes
 
@@ -45,18 +46,12 @@ def board(group: StudyGroup) -> Message:
     return next(m for m in reversed(group.chat.messages) if m.from_bot and m.text.startswith("🏆 Board"))
 
 
-def lines(text: str) -> list[tuple[str, str, int]]:
-    """Return place, name and score of each line of a ranking."""
-    found = re.findall(r"^(🥇|🥈|🥉|[0-9]+\.) (.+): ([0-9]+)(?: · .*)?$", text, re.MULTILINE)
-    return [(place, name, int(score)) for place, name, score in found]
-
-
 def revealed(group: StudyGroup) -> dict[str, int]:
     """Add up what every reveal has shown."""
     sums: Counter[str] = Counter()
     for text in group.seen:
         if text.startswith("🏁"):
-            sums.update({name: score for _, name, score in lines(text)})
+            sums.update({name: score for _, name, score in ranking(text)})
     return dict(sums)
 
 
@@ -68,7 +63,7 @@ async def test_the_board_is_the_sum_of_what_was_revealed(home: House, clock: Han
     await play(group, clock, 0, 0, 0, command="/hotseat 1")  # whose questions are not the same for all
     await group.taps(0, "End")
     await group.says(1, "/board")
-    shown = lines(group.screen)
+    shown = ranking(group.screen)
     assert {name: score for _, name, score in shown} == revealed(group)
     assert [score for *_, score in shown] == sorted((score for *_, score in shown), reverse=True)
     assert group.screen.startswith("🏆 Board · the week from 02-23")
@@ -81,7 +76,12 @@ async def test_equal_sums_share_the_place(home: House, clock: HandClock) -> None
     group = StudyGroup(home, 4)
     await play(group, clock, 0, ALL, 0, ALL)
     await group.says(3, "/board")
-    assert lines(group.screen) == [("🥇", "Ann", 100), ("🥇", "Chen", 100), ("🥉", "Bob", 0), ("🥉", "Dora", 0)]
+    assert ranking(group.screen) == [
+        (1, "Ann", 100),
+        (1, "Chen", 100),
+        (3, "Bob", 0),
+        (3, "Dora", 0),
+    ]
 
 
 async def test_an_empty_board_says_how_to_begin(home: House) -> None:
@@ -105,7 +105,7 @@ async def test_the_buttons_change_the_board_in_place(home: House, clock: HandClo
     assert len(group.seen) == count
 
 
-async def test_the_week_begins_on_monday_at_midnight_where_the_group_is(home: House, clock: HandClock) -> None:
+async def test_the_week_begins_on_monday_where_the_group_is(home: House, clock: HandClock) -> None:
     group = StudyGroup(home, 2)
     await group.says(0, "/round zone Shanghai")
     await play(group, clock, 0, ALL)
@@ -119,13 +119,13 @@ async def test_the_week_begins_on_monday_at_midnight_where_the_group_is(home: Ho
     assert "Ann: 100" in group.screen
     await play(group, clock, ALL, 0)
     await group.says(0, "/board")
-    assert lines(group.screen) == [("🥇", "Bob", 100), ("🥈", "Ann", 0)]
+    assert ranking(group.screen) == [(1, "Bob", 100), (2, "Ann", 0)]
     await group.says(0, "/round zone Berlin")  # where it is Sunday still
     await group.says(0, "/board")
-    assert lines(group.screen) == [("🥇", "Ann", 100), ("🥇", "Bob", 100)]
+    assert ranking(group.screen) == [(1, "Ann", 100), (1, "Bob", 100)]
 
 
-async def test_who_does_not_want_to_be_seen_is_not_and_keeps_the_scores(home: House, clock: HandClock) -> None:
+async def test_who_does_not_want_to_be_seen_keeps_the_scores(home: House, clock: HandClock) -> None:
     group = StudyGroup(home, 2)
     await play(group, clock, 0, ALL)
     await group.says(1, "/board")
@@ -133,7 +133,7 @@ async def test_who_does_not_want_to_be_seen_is_not_and_keeps_the_scores(home: Ho
     assert group[0].toasts[-1].startswith("You are off the board.")
     await group.taps(0, "Hide me")
     assert "Ann" not in board(group).text
-    assert "🥇 Bob: 0" in board(group).text
+    assert ranking(board(group).text) == [(1, "Bob", 0)]
     assert "One player prefers not to be shown." in board(group).text
     await group.taps(0, "All time")
     assert "Ann" not in board(group).text
@@ -155,7 +155,7 @@ async def test_who_hides_before_having_played_is_never_shown(home: House, clock:
     assert "One player prefers not to be shown." in board(group).text
     await play(group, clock, ALL, 0)
     await group.says(0, "/board")
-    assert lines(group.screen) == [("🥇", "Ann", 0)]
+    assert ranking(group.screen) == [(1, "Ann", 0)]
 
 
 async def test_who_hides_in_one_group_is_shown_in_another(home: House, clock: HandClock) -> None:
@@ -167,7 +167,7 @@ async def test_who_hides_in_one_group_is_shown_in_another(home: House, clock: Ha
     await group.says(0, "/board")
     await group.taps(0, "Hide me")
     await other.says(1, "/board")
-    assert lines(other.screen) == [("🥇", "Ann", 100), ("🥈", "Bob", 0)]
+    assert ranking(other.screen) == [(1, "Ann", 100), (2, "Bob", 0)]
     await strangers.says(0, "/board")
     assert EMPTY in strangers.screen
 
@@ -181,7 +181,7 @@ async def test_an_anonymous_admin_sees_the_board_and_hides_as_themselves(
     await home.rest()
     assert "Ann: 100" in group.screen
     await group.taps(0, "Hide me")
-    assert lines(board(group).text) == [("🥇", "Bob", 0)]
+    assert ranking(board(group).text) == [(1, "Bob", 0)]
 
 
 HOSTILE = ("<b>Ann</b>", "@viva_bot", "t.me/spam", "\u202eevil", "\u200b", "Bob: 100\n🥇 Eve", "x" * 64)

@@ -109,7 +109,7 @@ async def test_a_group_that_sends_viva_out_is_left_alone_and_finds_all_as_it_was
 async def test_a_weekly_round_follows_the_group_to_its_new_chat(home: House, clock: HandClock) -> None:
     group = StudyGroup(home, 2, chat_id=-4001)
     await group.says(0, "/round every Tue 20:00")
-    grown = group.chat.becomes_supergroup(-1007777777777)
+    grown = group.chat.migrates(-1007777777777)
     await home.rest()
     await at(home, clock, TUESDAY_EVENING)
     assert "Whoever joins first is the host." in grown.last.text

@@ -1,20 +1,15 @@
-"""One after the other is in the hot seat: answers in the open, is asked further, is marked by the others."""
+"""One after the other is in the hot seat: answers in the open, is asked further, is judged."""
 
 from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.domain.question import Question
 from tests.chat.clock import HandClock
 from tests.chat.daily import everything
 from tests.chat.phone import House
 from tests.chat.rubrics import AbsentJudge, MarkJudge, probed_on, question_on
-from tests.chat.study_group import StudyGroup, time_passes
-
-DONE = "✋ That's all"
-OVER = "That stage is over."
-SIGNS = "🎯🧱😌"
-LEGEND = "🎯 substance · 🧱 structure · 😌 composure (5 is best)"
+from tests.chat.seats import DONE, gets_to_the_marks, marks, says, sits
+from tests.chat.study_group import time_passes
 
 
 @pytest.fixture
@@ -26,36 +21,6 @@ def clock() -> HandClock:
 async def home(quiet_house: House, clock: HandClock) -> AsyncIterator[House]:
     async with quiet_house.bot(judge=MarkJudge(), clock=clock):
         yield quiet_house
-
-
-async def sits(house: House, questions: int = 1, people: int = 3, language: str = "en") -> StudyGroup:
-    """Open a hot seat in which the first member, its host, sits first."""
-    group = StudyGroup(house, people, language)
-    await group.plays(*range(1, people), command=f"/hotseat {questions}")
-    return group
-
-
-async def says(group: StudyGroup, who: int, text: str) -> None:
-    """Reply to what is asked, in the open."""
-    await group.replies(who, text, hidden=False)
-
-
-async def marks(group: StudyGroup, who: int, values: str) -> None:
-    """Mark substance, structure and composure."""
-    for sign, value in zip(SIGNS, values, strict=True):
-        await group.taps(who, f"{sign} {value}")
-
-
-async def gets_to_the_marks(group: StudyGroup, who: int = 0) -> Question:
-    """Say everything, so that nothing is asked further."""
-    question = question_on(group.stage.text)
-    await says(group, who, everything(question))
-    await group.taps(who, DONE)
-    return question
-
-
-def status(group: StudyGroup) -> str:
-    return next(line for line in group.stage.text.splitlines() if line.startswith("Panel: "))
 
 
 async def test_who_leaves_points_out_is_asked_about_two_of_them_at_most(home: House) -> None:
@@ -148,78 +113,6 @@ async def test_the_seat_goes_round(home: House, clock: HandClock) -> None:
     assert seated == ["Ann", "Bob", "Chen", "Ann"]
 
 
-async def test_marks_are_between_the_phone_and_the_bot_until_the_result(home: House) -> None:
-    group = await sits(home)
-    await marks(group, 1, "135")
-    assert group[1].toasts[-3:] == ["Noted. You can change it until the result."] * 3
-    await gets_to_the_marks(group)
-    assert status(group) == "Panel: 1 of 2 have marked"
-    await group.taps(1, "🎯 3")
-    await group.taps(2, "🎯 4")
-    about_marks = {
-        line for text in group.ever_seen for line in text.splitlines() if any(sign in line for sign in SIGNS)
-    }
-    assert about_marks == {LEGEND}
-    assert group[1].seen == group[2].seen == []
-    await group.taps(0, "Show the result")
-    means = [line for line in group.seen[-2].splitlines() if "panel" in line]
-    assert means == [
-        "🎯 substance: panel 3.5 of 5, from 2 marks",
-        "🧱 structure: panel 3.0 of 5, from one mark",
-        "😌 composure: panel 5.0 of 5, from one mark",
-    ]
-    assert "Judge: 100/100" in group.seen[-2]
-    assert "🔥 Ann: judge 100 of 100, panel 3.8 of 5" in group.seen[-1]
-
-
-async def test_nobody_waits_when_all_marks_are_in(home: House) -> None:
-    group = await sits(home)
-    await gets_to_the_marks(group)
-    await marks(group, 1, "444")
-    assert "your marks for Ann" in group.screen
-    await marks(group, 2, "444")
-    assert "panel 4.0 of 5, from 2 marks" in group.seen[-2]
-
-
-async def test_marks_that_are_in_before_the_answer_is_show_the_result_at_once(home: House) -> None:
-    group = await sits(home)
-    for who in (1, 2):
-        await marks(group, who, "555")
-    await gets_to_the_marks(group)
-    assert "panel 5.0 of 5, from 2 marks" in group.seen[-2]
-    assert not [text for text in group.ever_seen if "your marks for" in text]
-
-
-async def test_who_marks_without_having_joined_is_of_the_panel_from_then_on(home: House) -> None:
-    group = StudyGroup(home, 3)
-    await group.plays(1, command="/hotseat 1")
-    await group.taps(2, "🎯 2")
-    await gets_to_the_marks(group)
-    assert status(group) == "Panel: 0 of 2 have marked"
-    await marks(group, 1, "444")
-    assert "your marks for Ann" in group.screen
-    await marks(group, 2, "244")
-    assert "panel 3.0 of 5, from 2 marks" in group.seen[-2]
-
-
-async def test_nobody_marks_themselves(home: House) -> None:
-    group = await sits(home)
-    await group.taps(0, "🎯 5")
-    assert group[0].toasts[-1].startswith("Only the panel does that")
-    assert status(group) == "Panel: 0 of 2 have marked"
-
-
-async def test_a_mark_or_a_word_after_the_result_changes_nothing(home: House) -> None:
-    group = await sits(home, questions=2)
-    mark, done = (group.stage.buttons[label] for label in ("🎯 5", DONE))
-    await gets_to_the_marks(group)
-    await group.taps(0, "Show the result")
-    before = group.seen
-    for who, data in ((1, mark), (0, mark), (0, done)):
-        assert await group.forges(who, data) == OVER
-    assert group.seen == before
-
-
 @pytest.mark.parametrize("replied", [False, True])
 async def test_who_leaves_the_seat_is_not_waited_for(home: House, replied: bool) -> None:
     group = await sits(home, questions=2)
@@ -306,3 +199,18 @@ async def test_a_chinese_group_is_asked_and_answered_in_chinese(home: House) -> 
         await marks(group, who, "444")
     assert "Ann" in group.screen
     assert not [text for text in group.ever_seen if "panel" in text or "Judge" in text]
+
+
+async def test_what_was_closed_is_not_edited_any_more(home: House) -> None:
+    group = await sits(home)
+    question = question_on(group.stage.text)
+    await says(group, 0, "well")
+    await group.taps(0, DONE)
+    await group.edits(0, "well", everything(question), hidden=False)
+    assert group.mark_on(0, everything(question)) == ("🤔",)
+    await says(group, 0, "hm")
+    for _ in range(2):
+        await group.taps(0, DONE) if DONE in group.stage.buttons else None
+        await says(group, 0, "hm")
+    await group.taps(0, "Show the result")
+    assert "Judge: 0/100" in group.seen[-2]

@@ -1,17 +1,11 @@
 """What happens to a group while a round is under way in it."""
 
 from collections.abc import AsyncIterator
-from typing import Any
 
 import pytest
 
-from bot.playground.chats import Json
-from bot.playground.errors import bad_request
-from bot.playground.params import Params
 from bot.playground.senders import as_channel
-from bot.playground.sending import send
 from bot.playground.texts import text_content
-from bot.playground.world import World
 from tests.chat.clock import HandClock
 from tests.chat.daily import everything
 from tests.chat.phone import House
@@ -56,6 +50,33 @@ async def test_sent_out_in_the_middle_of_a_round_and_back_again(home: House, clo
     assert "🥇 Ann: 100" in group.screen
     await group.plays(1)
     assert "Question 1 of 3" in group.screen
+
+
+async def test_its_own_going_is_no_word_from_the_group(home: House) -> None:
+    """Telegram may tell a bot that it has left in a service message, too."""
+    group = StudyGroup(home, 2)
+    await group.says(0, "/round")
+    group.chat.kicks_bot(group[0].person)
+    service = {"message_id": 99, "chat": group.chat.json, "date": home.world.timestamp()}
+    gone = {"from": group[0].person.user, "left_chat_member": home.world.bot}
+    home.world.updates.add("message", {**service, **gone})
+    await home.rest()
+    group.chat.adds_bot(group[0].person)
+    await home.rest()
+    assert group.screen.startswith("Back again.")
+
+
+async def test_an_answer_counts_where_the_group_does_not_let_it_be_marked(
+    home: House, clock: HandClock
+) -> None:
+    group = StudyGroup(home, 2)
+    group.chat.allows_reactions({"👍"})
+    await group.plays(1)
+    answer = everything(question_on(group.stage.text))
+    await group.replies(1, answer)
+    assert group.mark_on(1, answer) == ()
+    await time_passes(home, clock, 181)
+    assert "Bob: 100" in group.screen
 
 
 async def test_a_link_into_a_round_that_viva_was_sent_out_of_is_old(home: House, clock: HandClock) -> None:
@@ -188,28 +209,17 @@ async def test_all_of_a_round_is_in_the_topic_where_it_was_called(home: House, c
     assert [message.thread for message in ours[-2:]] == [topic, other]
 
 
-async def test_a_round_ends_where_viva_may_not_post_and_its_host_is_told_why(
-    home: House, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+async def test_a_round_ends_where_viva_may_not_post_any_more_and_its_host_is_told_why(
+    home: House, clock: HandClock
 ) -> None:
     group = StudyGroup(home, 2)
     await group.says(1, "/round")
     await group.taps(0, JOIN)
-    monkeypatch.setattr("bot.playground.messages.send", _not_in(group))
+    group.chat.lets_members_write(False)
     await group.taps(1, START)
     await time_passes(home, clock, 300)
     assert len(group.seen) == 1
     assert "Study group" in group[1].screen
-    monkeypatch.undo()
+    group.chat.lets_members_write(True)
     await group.says(0, "/round")
     assert "Host: Ann" in group.screen
-
-
-def _not_in(group: StudyGroup) -> Any:
-    """Refuse what is sent to a group as Telegram does where members may not write."""
-
-    def refuse(world: World, params: Params, content: Json) -> Json:
-        if params.chat_id() == group.chat.id:
-            raise bad_request("not enough rights to send text messages to the chat")
-        return send(world, params, content)
-
-    return refuse

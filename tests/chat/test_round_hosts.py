@@ -84,6 +84,18 @@ async def test_a_minute_more_is_a_minute_more(home: House, clock: HandClock) -> 
     assert "Bob: 100" in group.screen
 
 
+async def test_a_minute_more_is_there_when_all_are_in_too(home: House, clock: HandClock) -> None:
+    group = StudyGroup(home, 2)
+    await group.plays(1)
+    await group.answers(0, "one")
+    await group.answers(1, "two")
+    await group.taps(0, MORE)
+    await time_passes(home, clock, 70)
+    await group[1].edits("two", everything(question_on(group.stage.text)))
+    await time_passes(home, clock, 20)
+    assert "Bob: 100" in group.screen
+
+
 async def test_no_more_than_ten_minutes_are_given(home: House) -> None:
     group = StudyGroup(home, 2)
     await group.plays(1)

@@ -125,9 +125,7 @@ async def test_who_never_wrote_to_the_bot_follows_the_link_and_is_in(home: House
     assert "Sam: 100" in group.screen
 
 
-async def test_two_hundred_press_join_and_the_group_hears_little_of_it(
-    home: House, clock: HandClock
-) -> None:
+async def test_two_hundred_press_join_and_the_group_hears_little_of_it(home: House, clock: HandClock) -> None:
     home.world.clock = lambda: clock.now.timestamp()  # Telegram's minute is the group's, not the test's
     group = StudyGroup(home, 200)
     await group.says(0, "/round")

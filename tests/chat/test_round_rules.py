@@ -6,7 +6,7 @@ import pytest
 
 from tests.chat.clock import HandClock
 from tests.chat.daily import everything
-from tests.chat.phone import House
+from tests.chat.phone import House, Phone
 from tests.chat.rubrics import EchoJudge, MarkJudge, question_on
 from tests.chat.study_group import StudyGroup, time_passes
 
@@ -104,6 +104,52 @@ async def test_a_link_with_a_wrong_key_leads_nowhere(home: House, clock: HandClo
         await home.rest()
         assert group[1].screen.startswith(OLD)
         assert len(group[1].seen) == 1 + before
+
+
+async def test_a_link_that_was_passed_on_leads_nobody_from_outside_into_the_round(
+    home: House, clock: HandClock
+) -> None:
+    group = StudyGroup(home, 2)
+    await group.plays(1)
+    outsider = Phone(home, 5001, "Eve")
+    outsider.person.follows(_start(group))
+    await home.rest()
+    assert outsider.screen.startswith(OLD)
+    await time_passes(home, clock, 12)
+    assert "(of 2)" in group.screen
+
+
+async def test_no_command_of_an_interview_touches_an_answer_in_a_round(
+    quiet_house: House, clock: HandClock
+) -> None:
+    async with quiet_house.bot(judge=MarkJudge(), second=MarkJudge(), clock=clock):
+        group = StudyGroup(quiet_house, 2)
+        await group.plays(1, command="/round 1")
+        await group.answers(0, everything(question_on(group.stage.text)))
+        for wait in (0, 181):
+            await time_passes(quiet_house, clock, wait)
+            shown = list(group.seen)
+            for command in ("/skip", "/hint", "/pause", "/resume", "/cancel", "/report"):
+                await group[0].says(command)
+                assert group[0].screen.startswith("No interview is open.")
+            await group[0].says("/appeal")
+            assert group[0].screen == "There is no judged answer to appeal."
+            assert group.seen == shown
+        assert "Ann: 100" in group.screen
+
+
+async def test_an_answer_may_be_given_in_private_and_in_the_group(home: House, clock: HandClock) -> None:
+    group = StudyGroup(home, 2)
+    await group.plays(1, command="/round 1")
+    first, *others = [f"+{point.id}" for point in question_on(group.stage.text).key_points]
+    await group.answers(0, "let me think")
+    number = group[0].person.chat.messages[-2].id
+    while group.chat.last.id < number - 1:  # messages of both chats with the same number
+        await group.says(1, "small talk")
+    await group.replies(0, " ".join(others))
+    await group[0].edits("let me think", first)
+    await time_passes(home, clock, 181)
+    assert "Ann: 100" in group.screen
 
 
 async def test_a_link_from_the_lobby_that_does_not_ask_yet_leads_nowhere(home: House) -> None:

@@ -1,10 +1,11 @@
-"""A study group at play, whatever happens: people, a clock, a judge, and a bot that is killed and comes back."""
+"""A study group at play, whatever happens: people, a clock, a judge, a bot that is killed and comes back."""
 
 import asyncio
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AsyncExitStack
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import count
 
 from bot.domain.judgement import Case, Finding, Opinion, Verdict
@@ -198,10 +199,39 @@ class Play:
     def is_in(self, who: int) -> bool:
         return self.group.chat.has_member(self.person(who).id)
 
+    @property
+    def state(self) -> State | None:
+        """The state of the round that is under way."""
+        live = [record.round.state for record in self.store.rounds().values() if record.round.live]
+        return live[0] if live else None
+
+    @property
+    def players(self) -> list[int]:
+        """Those who take part in the round with an open question."""
+        stage = self.store.stage()
+        ids = [phone.person.id for phone in self.group.phones]
+        return [ids.index(player.id) for player in stage[0].round.active] if stage else []
+
+    @property
+    def seat(self) -> int | None:
+        """Who is in the hot seat, where a question is open."""
+        stage = self.store.stage()
+        seat_id = stage[0].round.heat.seat_id if stage else None
+        ids = [phone.person.id for phone in self.group.phones]
+        return None if seat_id is None else ids.index(seat_id)
+
     async def orders(self, who: int, text: str) -> None:
         """Write a command to the group."""
         if self.is_in(who):
             await self.does(lambda: self.person(who).says(text, in_chat=self.group.chat))
+
+    async def begins(self, who: int, command: str, others: Iterable[int], starts: bool) -> None:
+        """Order a round, join it together, and start it."""
+        await self.orders(who, command)
+        for other in sorted({who, *others}):
+            await self.presses(other, "round:join")
+        if starts:
+            await self.presses(who, "round:start")
 
     async def presses(self, who: int, data: str) -> None:
         """Press the newest button in the group whose data match a pattern, if there is any."""
@@ -209,7 +239,7 @@ class Play:
             for found in message.buttons.values():
                 if re.match(data, found) and self.is_in(who):
                     self._notice(who, found)
-                    await self.does(lambda: self.person(who).taps(message.id, found, self.group.chat))
+                    await self.does(partial(self.person(who).taps, message.id, found, self.group.chat))
                     return
 
     async def presses_old(self, who: int, pick: int) -> None:
@@ -251,7 +281,7 @@ class Play:
         stage, tokens = self.store.stage(), []
         for made in points:
             sure = None
-            if stage is not None and self._may_answer(stage[0], person.id):
+            if stage is not None and self._plays(stage[0], person.id):
                 sure = stage[1].key if self._pages.get(person.id) == stage[1].key else None
             token, text = self._words(made)
             message = person.says(text)
@@ -315,7 +345,7 @@ class Play:
         for message in reversed(person.chat.messages):
             for data in message.buttons.values():
                 if data.startswith(f"round:{act}:"):
-                    await self.does(lambda: person.taps(message.id, data))
+                    await self.does(partial(person.taps, message.id, data))
                     return
 
     # -- what is seen ---------------------------------------------------------------------------
@@ -348,12 +378,15 @@ class Play:
         if not self.lives:
             await self.come_back()
         for _ in range(MOST_STEPS):
-            due = [
-                r.round.deadline for r in self.store.rounds().values() if r.round.live and r.round.deadline
-            ]
-            if not due and not self.store.uow.answers.unjudged(1):
+            until = [r.round.deadline for r in self.store.rounds().values() if r.round.live]
+            if not until and not self.store.uow.answers.unjudged(1):
                 break
-            await self.leaps(max((due[0] - self.clock.now).total_seconds(), 0) if due else 61)
+            at = (
+                until[0]
+                if until and until[0] and until[0] > self.clock.now
+                else self.store.uow.rounds.next_at()
+            )
+            await self.leaps((at - self.clock.now).total_seconds() if at else 61)
         self.audit.check_over()
         await self.looks_at_board(0, "all")
         for who in range(SIZE):

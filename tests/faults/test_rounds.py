@@ -1,4 +1,4 @@
-"""A group's rounds under everything at once: what people do, clocks that are set, kills, a judge who is away."""
+"""A group's rounds, whatever happens: people, clocks that are set, kills, a judge who is away."""
 
 import asyncio
 import shutil
@@ -10,16 +10,24 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 from structlog.testing import capture_logs
 
-from bot.domain.rounds.heat import Dimension
+from bot.domain.rounds.heat import Dimension, Vote
+from bot.domain.rounds.round import State
 from tests.chat.phone import house
 from tests.faults.rounds import SIZE, Play
 
 WHO, PICK, POINTS = st.integers(0, SIZE - 1), st.integers(0, 999), st.integers(0, 3)
 COMMANDS = st.sampled_from(("/round 2", "/round 2", "/duel 2", "/hotseat 2"))
-ACTS = ("join", "leave", "start", "skip", "more", "vote:a", "vote:b", "vote:even", "done", "again")
+OTHERS, MOSTLY = st.sets(st.integers(1, SIZE - 1), min_size=1), st.sampled_from((True, True, True, False))
+ACTS = ("join", "join", "leave", "start", "skip", "more", "vote", "done", "again")
 
 
 class RoundsMachine(RuleBasedStateMachine):
@@ -35,7 +43,7 @@ class RoundsMachine(RuleBasedStateMachine):
         self.runner = asyncio.Runner()
         self.play = Play(f"sqlite+aiosqlite:///{shutil.copy(empty, place)}")
         self.runner.run(self.play.open())
-        self.fine = True
+        self.fine, self.away = True, 0
 
     def teardown(self) -> None:
         try:
@@ -50,39 +58,71 @@ class RoundsMachine(RuleBasedStateMachine):
     def does(self, coroutine: Coroutine[Any, Any, None]) -> None:
         self.fine = False  # what is broken need not come to a good end
         self.runner.run(coroutine)
+        self.away -= not self.play.lives
+        if self.away < 0 and not self.play.lives:
+            self.runner.run(self.play.come_back())
         self.fine = True
 
-    @initialize(
-        command=COMMANDS, others=st.sets(WHO, min_size=1), starts=st.sampled_from((True, True, False))
-    )
+    @property
+    def stage(self) -> State | None:
+        """The state of the round that is under way."""
+        return self.play.state if self.fine else None
+
+    @initialize(command=COMMANDS, others=OTHERS, starts=MOSTLY)
     def begin(self, command: str, others: set[int], starts: bool) -> None:
-        self.does(self.play.orders(0, command))
-        for who in sorted({0, *others}):
-            self.does(self.play.presses(who, "round:join"))
-        if starts:
-            self.does(self.play.presses(0, "round:start"))
+        self.does(self.play.begins(0, command, others, starts))
+
+    @precondition(lambda self: self.stage is None)
+    @rule(who=WHO, command=COMMANDS, others=OTHERS, starts=MOSTLY)
+    def begin_another(self, who: int, command: str, others: set[int], starts: bool) -> None:
+        self.does(self.play.begins(who, command, others, starts))
 
     @rule(who=WHO, act=st.sampled_from(ACTS))
     def press(self, who: int, act: str) -> None:
         self.does(self.play.presses(who, rf"round:{act}"))
 
-    @rule(act=st.sampled_from(("start", "skip", "skip", "more", "more", "end")))
+    @precondition(lambda self: self.stage is not None)
+    @rule(act=st.sampled_from(("start", "start", "skip", "more", "more", "end")))
     def host(self, act: str) -> None:
         self.does(self.play.presses(0, f"round:{act}"))
 
-    @rule(who=WHO, dimension=st.sampled_from(Dimension), mark=st.integers(1, 5))
-    def mark(self, who: int, dimension: Dimension, mark: int) -> None:
-        self.does(self.play.presses(who, rf"round:mark:\d+:\d+:{dimension}:{mark}"))
+    @precondition(lambda self: self.stage is State.VOTING)
+    @rule(who=WHO, vote=st.sampled_from(Vote))
+    def vote(self, who: int, vote: Vote) -> None:
+        self.does(self.play.presses(who, rf"round:vote:\d+:\d+:{vote}"))
+
+    @precondition(lambda self: self.play.seat is not None)
+    @rule(marks=st.lists(st.tuples(WHO, st.integers(1, 5)), min_size=1), dimension=st.sampled_from(Dimension))
+    def mark(self, marks: list[tuple[int, int]], dimension: Dimension) -> None:
+        for who, mark in marks:
+            self.does(self.play.presses(who, rf"round:mark:\d+:\d+:{dimension}:{mark}"))
+
+    @precondition(lambda self: self.play.seat is not None)
+    @rule(points=POINTS, done=st.booleans())
+    def speak_from_the_seat(self, points: int, done: bool) -> None:
+        seat = self.play.seat
+        if seat is not None:
+            self.does(self.play.replies(seat, points, hidden=False))
+            if done:
+                self.does(self.play.presses(seat, "round:done"))
+
+    @precondition(lambda self: self.play.seat is not None)
+    @rule(who=WHO)
+    def ask_from_the_panel(self, who: int) -> None:
+        self.does(self.play.follows(who, "q"))
+        self.does(self.play.asks_in_private(who, "And why?"))
 
     @rule(who=WHO, pick=PICK)
     def press_an_old_button(self, who: int, pick: int) -> None:
         self.does(self.play.presses_old(who, pick))
 
-    @rule(points=st.lists(st.tuples(WHO, POINTS), min_size=1, max_size=SIZE))
-    def answer_in_private(self, points: list[tuple[int, int]]) -> None:
-        for who, made in points:
-            self.does(self.play.follows(who, "a"))
-            self.does(self.play.writes(who, made))
+    @precondition(lambda self: self.stage is State.ASKED and self.play.seat is None)
+    @rule(points=st.lists(POINTS, min_size=SIZE, max_size=SIZE), silent=st.sets(WHO, max_size=2))
+    def answer_in_private(self, points: list[int], silent: set[int]) -> None:
+        for who in self.play.players:
+            if who not in silent:
+                self.does(self.play.follows(who, "a"))
+                self.does(self.play.writes(who, points[who]))
 
     @rule(who=WHO, page=st.sampled_from("aqm"), pick=st.none() | PICK)
     def follow_a_link(self, who: int, page: str, pick: int | None) -> None:
@@ -104,7 +144,8 @@ class RoundsMachine(RuleBasedStateMachine):
     def time_passes(self, seconds: int) -> None:
         self.does(self.play.passes(seconds))
 
-    @rule(offset=st.sampled_from((-1, 0, 1)))
+    @precondition(lambda self: self.stage is not None)
+    @rule(offset=st.sampled_from((-1, 0, 1, 3)))
     def time_is_nearly_up(self, offset: int) -> None:
         self.does(self.play.until_deadline(offset))
 
@@ -116,8 +157,9 @@ class RoundsMachine(RuleBasedStateMachine):
     def leave_the_group_or_return(self, who: int) -> None:
         self.does(self.play.leaves_group(who))
 
+    @precondition(lambda self: self.stage is not None)
     @rule(who=WHO, command=COMMANDS)
-    def order(self, who: int, command: str) -> None:
+    def order_another(self, who: int, command: str) -> None:
         self.does(self.play.orders(who, command))
 
     @rule(who=WHO, wish=st.sampled_from(("week", "all", "hide", "show")))
@@ -136,9 +178,11 @@ class RoundsMachine(RuleBasedStateMachine):
     def a_kill_is_near(self, events: int, seconds: float) -> None:
         self.play.kill_later(events, seconds)
 
-    @rule()
-    def the_bot_goes_or_comes_back(self) -> None:
-        self.does(self.play.die() if self.play.lives else self.play.come_back())
+    @precondition(lambda self: self.play.lives)
+    @rule(steps=st.integers(0, 4))
+    def the_bot_is_killed(self, steps: int) -> None:
+        self.does(self.play.die())
+        self.away = steps
 
 
 @pytest.fixture(scope="module")

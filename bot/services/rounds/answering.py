@@ -93,10 +93,12 @@ class Answering:
         """Take a reply in the group to the message of the stage: `hidden` as a spoiler, or live."""
 
         def decide(turn: GroupTurn) -> None:
+            part = Part(incoming.message_id, text, incoming.chat_id)
             record = turn.open_round
             if record is None or not _is_to_stage(turn, record):
+                # Nobody hides anything but an answer; this one comes too late, or to the wrong message.
+                turn.say(*([_mark(part, False)] if hidden else []))
                 return
-            part = Part(incoming.message_id, text, incoming.chat_id)
             live = record.round.heat.seat_id is not None
             # An anonymous admin or a channel is nobody who could be ranked.
             if turn.person is None or not (live or hidden):
@@ -193,7 +195,8 @@ class Answering:
         now: datetime,
     ) -> "_Taken":
         """Take words for (more of) an answer. Raises `IllegalEvent` where it is too late for any."""
-        saved = self._conductor.apply(uow, record, ev.Answered(candidate.id, number, written_at), now)
+        said_at = _said_at(record, written_at, now)
+        saved = self._conductor.apply(uow, record, ev.Answered(candidate.id, number, said_at), now)
         heat = saved.round.heats[number]
         late = candidate.id in heat.late
         closes_at = now + LATE_QUIET if late else now
@@ -223,7 +226,8 @@ class Answering:
         if record is None or not answer.sealed:
             return False
         try:
-            self._conductor.apply(uow, record, ev.Answered(answer.candidate_id, key.number, written_at), now)
+            said_at = _said_at(record, written_at, now)
+            self._conductor.apply(uow, record, ev.Answered(answer.candidate_id, key.number, said_at), now)
             uow.answers.change(answer.with_part(part, now))
         except IllegalEvent:
             return False
@@ -254,6 +258,15 @@ def _meant(round_: Round, opened: int, player_id: int) -> int | None:
     if opened == round_.number or entry is None or entry.late:
         return opened if opened <= round_.number else None
     return round_.number if round_.state is State.ASKED else None
+
+
+def _said_at(record: RoundRecord, written_at: datetime, now: datetime) -> datetime:
+    """Return when something counts as said: now, or, where time is up, when it was written.
+
+    What was long on its way would else leave those who are in no moment for last changes.
+    """
+    deadline = record.round.deadline
+    return now if deadline is not None and now <= deadline else written_at
 
 
 def _is_to_stage(turn: GroupTurn, record: RoundRecord) -> bool:

@@ -61,7 +61,7 @@ class Conductor:
             return self._keep(uow, replace(record, shown_at=now))
         if anew or uow.outbox.message_of(record.row) is None:
             return self._keep(uow, self._open_stage(uow, record, now))
-        self._edit(uow, record, self._presenter.stage(record, uow.questions, now), now)
+        self._edit(uow, record, self._stage(uow, record, now), now)
         return self._keep(uow, replace(record, shown_at=now, stale=False))
 
     def _do(
@@ -81,12 +81,14 @@ class Conductor:
                 uow.boards.record(record, effect.number, standings, now)
             case ev.TellHost():
                 self._tell_host(uow, record, effect, now)
+            case ev.Reveal(late=False) if record.round.state is State.REVEALED:
+                return self._open_stage(uow, record, now)
             case _:
                 self._say(uow, record, effect, now)
         return record
 
     def _open_stage(self, uow: UnitOfWork, record: RoundRecord, now: datetime) -> RoundRecord:
-        posts = [self._presenter.stage(record, uow.questions, now)]
+        posts = [self._stage(uow, record, now)]
         if record.round.state is State.VOTING:
             view = view_of(uow, record, record.round.number)
             posts = [*self._presenter.duel(record, view, uow.questions), *posts]
@@ -99,9 +101,16 @@ class Conductor:
         if not before.row or record.row != before.row:
             return replace(record, row=0, stale=False)
         goes_on = (before.round.state, record.round.state) == (State.ASKED, State.JUDGING)
-        shown = record if goes_on else before
-        self._edit(uow, record, self._presenter.stage(shown, uow.questions, now, over=not goes_on), now)
+        self._edit(uow, record, self._stage(uow, record if goes_on else before, now, over=not goes_on), now)
         return replace(record, row=record.row if goes_on else 0, shown_at=now, stale=False)
+
+    def _stage(self, uow: UnitOfWork, record: RoundRecord, now: datetime, *, over: bool = False) -> Post:
+        """Draw a stage: how a heat went, where it waits for the next one, else the stage itself."""
+        if record.round.state is not State.REVEALED:
+            return self._presenter.stage(record, uow.questions, now, over=over)
+        view = view_of(uow, record, record.round.number)
+        shown = replace(record, round=record.round.at_stage(State.FINISHED, None)) if over else record
+        return self._presenter.reveal(shown, view, uow.questions, late=False)[-1]
 
     def _edit(self, uow: UnitOfWork, record: RoundRecord, post: Post, now: datetime) -> None:
         edit = replace(post, kind=PostKind.EDIT, row=record.row)
@@ -170,7 +179,7 @@ def up_at(round_: Round) -> datetime | None:
 def _next_at(record: RoundRecord) -> datetime | None:
     """Return when the clock is to look at a round: when the stage ends, or to draw what has changed."""
     ends_at = up_at(record.round)
-    still = record.round.state is State.JUDGING and not record.stale
+    still = record.round.state in (State.JUDGING, State.REVEALED) and not record.stale
     if ends_at is None or not record.row or still:
         return ends_at
     return min(ends_at, record.shown_at + (SOON if record.stale else COUNTDOWN))

@@ -55,12 +55,17 @@ class Panellists:
         """Close the answer of who is in the hot seat before the time."""
         await self._act(incoming, round_id, heat, lambda turn: ev.Closed(_id(turn), turn.now), "", _not_all)
 
-    async def open_page(self, incoming: Incoming, key: HeatKey, secret: str) -> None:
-        """Take the next text in private for a question to who is in the hot seat."""
+    async def open_page(
+        self, incoming: Incoming, key: HeatKey, secret: str, *, outside: bool = False
+    ) -> None:
+        """Take the next text in private for a question to who is in the hot seat.
+
+        `outside`: they are known not to be in the group, and got the link from somebody who is.
+        """
 
         def decide(turn: Turn) -> None:
             record = turn.uow.rounds.get(key.round_id)
-            if record is None or record.round.key != secret:
+            if outside or record is None or record.round.key != secret:
                 turn.notice("round-link-old")
                 return
             if refusal := _no_question(record, key, turn.candidate.id):

@@ -377,40 +377,41 @@ round-host = Host: { $name }
 round-host-nobody = Whoever joins first is the host.
 round-host-caller = Host: whoever called the round
 round-players = Players ({ $done } of { $most }): { $names }
-round-players-none = Nobody has joined yet. It takes two.
+round-players-none = Nobody has joined yet.
 round-starts = ⏳ Starts in { $time }, or when the host taps Start. It takes two.
 round-lobby-over = ⏹ The lobby is closed.
 round-rules-head = <b>How a round goes</b>
 round-rules =
-    • Answer in private, or reply here with your text hidden as a spoiler. One answer each; edit it until time is up.
+    • Answer in private (tap Start there), or reply here with your text hidden: select all of it, then Spoiler. 👌 means it is in; 🤔 means it is late, or not all hidden.
+    • One answer each; add to it or edit it until time is up. Late answers, in private, are graded but not ranked.
     • Anybody can peek at a spoiler. Nobody can peek at the private chat.
     • The judge reads the answers in random order, without names. Equal scores share the place.
-    • Late answers are graded, not ranked.
-    • In a hot seat one answers in the open, asked further by the judge and the panel, who mark 1 to 5. In a duel the group votes.
-    • The host may skip, add a minute or end. Leave any time.
-    • Scores stay in this group. Your own answers are for you alone: /rounds in private.
+    • The result shows all scores and quotes the best lines by name; a duel shows both answers.
+    • Hot seat: one answers here in the open, judge and panel follow up, the panel marks from 1 to 5. Duel: two answer, the others vote.
+    • The host or an admin may skip, add a minute or end. Leave any time.
+    • /board adds up open rounds and duels, for this group only. Your own answers and how they were judged: /rounds in private.
 round-time-left = ⏳ { $time } left
 round-all-in = ⏳ All are in. It closes in a moment.
 round-in = In ({ $done } of { $total }): { $names }
 round-in-none = Nobody is in yet (of { $total }).
-round-how = <i>Answer in private, or reply to this message with your text hidden as a spoiler.</i>
-round-judging = ⏹ Time is up. { $answered ->
+round-how = <i>Answer in private (tap Start there), or reply to this message with your text hidden: select all of it, then Spoiler. 👌 means it is in.</i>
+round-judging = ⏹ Closed. { $answered ->
         [one] One answer is
        *[other] { $answered } answers are
     } being judged, names withheld.
 round-judging-seat = ⏹ The judge is reading.
 round-closed = ⏹ Closed. { $answered ->
         [0] Nobody answered.
-        [one] One answer, judged without its name.
+        [one] One answer, judged without a name.
        *[other] { $answered } answers, judged without names.
     }
 round-closed-seat = ⏹ Closed.
 round-seat = 🔥 In the hot seat: <b>{ $name }</b>
-round-seat-how = <i>{ $name }, reply to this message, in as many messages as you like, then tap “That's all”. Everybody else is the panel and may mark from now on.</i>
+round-seat-how = <i>{ $name }, reply to this message, in several parts if you like, then tap “That's all”. Everybody else is the panel and may mark at any time.</i>
 round-dimension-substance = 🎯 substance
 round-dimension-structure = 🧱 structure
 round-dimension-composure = 😌 composure
-round-legend = { $dimensions } (5 is best)
+round-legend = Mark all three: { $dimensions } (5 is best)
 round-panel-marked = Panel: { $done } of { $total } have marked
 round-queue = { $waiting ->
         [one] One question waits
@@ -422,15 +423,15 @@ round-put = 🙋 <b>From the panel</b> ({ $name }): { $question }
     <i>{ $seat }, reply to this message.</i>
 round-for-host = 🙋 { $name } would like to ask { $seat }: “{ $question }”
 round-panel-page = 🙋 <b>Your question for { $name }</b>
-    Write it here, in one message. The host sees it first and decides whether to put it. One question each.
+    Write it here, in one message. The host sees it first and decides whether it is asked. One question each.
 round-duel = ⚔️ <b>Two answers, no names</b>
 round-side = <b>{ $side }</b>
 round-votes = 🗳 <b>Which answer is better?</b> { $votes ->
         [0] No votes yet
-        [one] One vote
-       *[other] { $votes } votes
+        [one] One vote so far
+       *[other] { $votes } votes so far
     }
-round-vote-how = <i>Everybody may vote but the two. How the votes fall comes with the result.</i>
+round-vote-how = <i>Anybody but these two may vote, and change their vote. The count comes with the result.</i>
 round-vote-over = ⏹ The vote is closed.
 round-result = 🏁 <b>Question { $number } of { $total }: the result</b>
 round-judge-offline = <i>Offline judge: it matches words against the rubric and does not reason.</i>
@@ -477,7 +478,7 @@ round-busy = A round is under way here: question { $number } of { $total }, { $m
     } to go.
 round-busy-lobby = A round is about to begin here.
 round-page = ✍️ <b>{ $group }</b> · question { $number } of { $total }
-round-page-open = ⏳ { $time } left. Until then every message you send here is part of your answer, and you can edit it. 👌 on a message means that it is in.
+round-page-open = ⏳ { $time } left. Until then, every message you send here is part of your answer, and you can edit it. 👌 on a message means it is in. The result is shown in the group.
 round-page-late = ⏹ Time is up. What you send now is graded for you, not ranked.
 round-page-closed = ⏹ This question is closed; nothing more is taken.
 round-mine = <b>{ $group }</b> · question { $number }
@@ -506,21 +507,22 @@ weekly-line = { $weekday } { $time } · { $format } · { $topic } · { $question
         [one] one question
        *[other] { $questions } questions
     }
-weekly-zone = Times are those of { $place }. To change that: /round zone Berlin
+weekly-zone = Time zone: { $place }. To change it: /round zone Berlin
 weekly-zone-set = This group lives by the clocks of { $place }, where it is { $time }.
 round-hello =
     <b>Hello, I am Viva.</b>
-    I hold mock interviews for LLM and AI-agent engineers, graded against a rubric, and in a group as well.
+    I run mock interviews for LLM and AI-agent jobs and grade them against a rubric. Here in the group:
 round-hello-again = <b>Back again.</b> Your board and weekly rounds are as you left them.
 round-commands =
-    /round: the same question for everybody, sealed until time is up
+    /round: everybody answers the same question, sealed until time is up
     /hotseat: one answers in the open, the others are the panel
     /duel: two answer, the group votes
     /board: who stands where
 round-typed =
-    /round rag 5 names a topic and the number of questions
-    /round every Tue 20:00 holds one every week; /round every shows them
-    /round zone Berlin sets the clocks, /round rules says how a round goes
+    /round rag 5: five questions on one topic
+    /round every Tue 20:00: one every week (admins); /round every shows them
+    /round zone Berlin sets the time zone, /language the language (admins)
+    /round rules: how a round goes
 round-rights = I need no admin rights, only leave to post, and privacy mode can stay on: I see commands picked from the menu, replies to my messages and taps on my buttons, nothing else.
 
 ## Short answers
@@ -565,7 +567,7 @@ notice-nothing-to-review = Nothing waits for a review.
 notice-no-such-question = I have no such question. /review shows what there is to edit.
 notice-words-only = I can only use words so far: please write your answer.
 round-silenced = I may not post in “{ $group }”, so the round there is over. An admin has to let members send messages, or make me an admin with no other right; a closed topic has to be opened again.
-private-only = Interviews happen in private. Write to me: @{ $bot }. For all of you here there is /round.
+private-only = Interviews happen in private. Write to me: @{ $bot }. Here in the group there is /round.
 notice-old-button = That button belongs to an earlier step.
 notice-not-your-button = That button belongs to somebody else.
 notice-unknown-command = I do not know that command. /help lists the ones I know.
@@ -588,19 +590,19 @@ notice-round-old = That stage is over.
 notice-round-marked = Noted. You can change it until the result.
 notice-round-voted = Noted. You can change it until the vote closes.
 notice-round-own-duel = The two of the duel do not vote.
-notice-round-only-panel = Only the panel does that: whoever plays and is not in the hot seat.
+notice-round-only-panel = Only the panel does that, not whoever is in the hot seat.
 notice-round-one-question = One question each, and you have sent yours.
 notice-round-question-sent = Your question is with the host.
 notice-round-question-put = It is put.
 notice-round-question-dropped = It is dropped.
-notice-round-no-questions = I do not have enough questions for that. Try fewer, or another topic.
+notice-round-no-questions = I have no question for that. Try another topic.
 notice-round-no-topic = I know no such topic. Try /round rag, or /round alone for all of them.
 notice-round-post-as-yourself = A round needs to know who is who: please post as yourself, not as the group or a channel.
 notice-round-in-groups = Rounds are played in groups: add me to one and type /round there.
 notice-round-time-up = ⏹ Time is up for that question. What you sent before counts.
 notice-round-late = Too late for this question: I grade it for you, but it is not ranked.
-notice-round-taken = 👌 Taken as your answer to the question that is open. Edit it as you like until time is up.
-notice-round-link-old = That link belongs to a round that is over or was begun anew. Use the button of the latest question.
+notice-round-taken = 👌 Taken as your answer to the current question. Edit it as you like until time is up.
+notice-round-link-old = That link belongs to a round that is over. Use the button under the latest question.
 notice-round-not-shown-yet = You see your result once the group has seen the ranking.
 notice-round-admin-only = Only an admin of the group can do that.
 notice-round-empty-seat = Say something first: reply to the question.
@@ -636,10 +638,10 @@ command-report = how the last interview stands
 command-appeal = have the last answer judged again
 command-daily = a few questions every day
 command-plan = questions for the days until the interview
-command-round = in a group: one question for everybody
-command-hotseat = in a group: one answers, the others are the panel
-command-duel = in a group: two answer, the group votes
-command-board = in a group: who stands where
+command-round = everybody answers the same question
+command-hotseat = one answers, the others are the panel
+command-duel = two answer, the group votes
+command-board = who stands where
 command-rounds = what you answered in group rounds
 command-language = 中文 / English
 command-role = the job you prepare for

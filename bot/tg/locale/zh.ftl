@@ -98,7 +98,7 @@ button-round-more = 加 1 分钟
 button-round-end = 结束
 button-round-done = ✋ 说完了
 button-round-put = 放行
-button-round-drop = 不用了
+button-round-drop = 不放行
 button-round-rules = 怎么玩
 button-round-again = 🔁 再来一轮
 button-round-answer = ✍️ 到私聊作答
@@ -112,10 +112,10 @@ button-round-vote-even = 差不多
 button-round-mark-substance = 🎯 { $mark }
 button-round-mark-structure = 🧱 { $mark }
 button-round-mark-composure = 😌 { $mark }
-button-board-week = 本周
-button-board-all = 全部时间
-button-board-hide = 不显示我
-button-board-show = 显示我
+button-board-week = 周榜
+button-board-all = 总榜
+button-board-hide = 我不上榜
+button-board-show = 我要上榜
 button-weekly-drop = 取消 { $weekday } { $time }
 button-english = English
 button-chinese = 中文
@@ -325,37 +325,38 @@ round-host = 主持人：{ $name }
 round-host-nobody = 第一个加入的人当主持人。
 round-host-caller = 主持人：发起这一轮的人
 round-players = 已加入（{ $done }/{ $most }）：{ $names }
-round-players-none = 还没有人加入，至少要两个人。
+round-players-none = 还没有人加入。
 round-starts = ⏳ { $time }后开始，主持人也可以直接点“开始”。至少要两个人。
 round-lobby-over = ⏹ 报名结束。
 round-rules-head = <b>一轮怎么玩</b>
 round-rules =
-    • 私聊里作答，或在群里回复题目，并把文字设为“剧透”遮住。每人一份回答，时间到之前随时可改。
+    • 到私聊作答（进去点“开始”），或者在群里回复题目，选中全文点“剧透”（Spoiler）遮住。👌 是收到了，🤔 是没收：没遮全，或者晚了。
+    • 每人一份回答，时间到之前可以补充、修改。迟到的在私聊里照样评分，但不排名。
     • 剧透谁点一下都能看到；私聊别人看不到。
     • 评委按打乱的顺序看，不知道是谁答的。同分并列。
-    • 迟到的回答照样评分，但不排名。
-    • 轮流答辩：一个人当众回答，评委和考官都会追问，考官按 1 到 5 打分。两人对决：全群投票。
-    • 主持人可以跳过、加一分钟、结束；谁都可以中途退出。
-    • 分数只留在本群。自己的回答只有自己能看：私聊发 /rounds。
+    • 公布结果时会列出所有人的分数，并署名引用说得最好的几句；对决会公开两份回答。
+    • 轮流答辩：一个人当众回答，评委和考官都会追问，考官按 1 到 5 打分。两人对决：两个人答，其他人投票。
+    • 主持人和群管理员可以跳过、加一分钟、结束；谁都可以中途退出。
+    • /board 积分榜只算同题作答和两人对决，只留在本群。看自己的回答和评分：私聊发 /rounds。
 round-time-left = ⏳ 还剩 { $time }
-round-all-in = ⏳ 都交了，马上截止。
+round-all-in = ⏳ 都交齐了，马上截止。
 round-in = 已交（{ $done }/{ $total }）：{ $names }
 round-in-none = 还没有人交（共 { $total } 人）。
-round-how = <i>到私聊里作答，或者回复这条消息，并把文字设为“剧透”遮住。</i>
-round-judging = ⏹ 时间到。{ $answered } 份回答正在评分，评委看不到名字。
-round-judging-seat = ⏹ 评委正在看。
+round-how = <i>到私聊作答（进去点“开始”）；或者回复这条消息，选中全文点“剧透”（Spoiler）遮住。👌 就是收到了。</i>
+round-judging = ⏹ 已截止。正在给 { $answered } 份回答评分，评委看不到名字。
+round-judging-seat = ⏹ 评委正在评分。
 round-closed = ⏹ 已截止。{ $answered ->
         [0] 没有人作答。
        *[other] 收到 { $answered } 份回答，评委看不到名字。
     }
 round-closed-seat = ⏹ 已截止。
 round-seat = 🔥 答辩人：<b>{ $name }</b>
-round-seat-how = <i>{ $name }，请回复这条消息，分几条都行，答完点“说完了”。其他人是考官，现在就可以打分。</i>
+round-seat-how = <i>{ $name }，请回复这条消息作答，分几条都行，答完点“说完了”。其他人是考官，随时可以打分。</i>
 round-dimension-substance = 🎯 内容
 round-dimension-structure = 🧱 条理
-round-dimension-composure = 😌 应变
-round-legend = { $dimensions }（5 分最好）
-round-panel-marked = 考官：{ $done }/{ $total } 人已打分
+round-dimension-composure = 😌 临场
+round-legend = 三项都要打，5 分最高：{ $dimensions }
+round-panel-marked = 考官：{ $done }/{ $total } 人已打完分
 round-queue = { $waiting } 个提问等主持人放行
 round-marking = 🎚 <b>请考官给 { $name } 打分</b>
 round-marks-in = ⏹ 打分结束。
@@ -370,7 +371,7 @@ round-votes = 🗳 <b>哪一份答得更好？</b>{ $votes ->
         [0] 还没有人投票
        *[other] 已有 { $votes } 票
     }
-round-vote-how = <i>除了答题的两位，谁都可以投。票数和结果一起公布。</i>
+round-vote-how = <i>除了答题的两位，谁都能投，也可以改。各得几票，和评分一起公布。</i>
 round-vote-over = ⏹ 投票结束。
 round-result = 🏁 <b>第 { $number }/{ $total } 题：结果</b>
 round-judge-offline = <i>离线评分：只拿原话和评分标准比对，不会推理。</i>
@@ -393,19 +394,19 @@ round-panel-none = 考官没有打分。
 round-tally = { $side }：{ $name } <b>{ $votes }</b> 票
 round-tally-even = 差不多 <b>{ $votes }</b> 票
 round-no-votes = 🗳 没有人投票。
-round-agreed = 群里和评委看法一致。
-round-disagreed = 群里和评委看法不一样。
+round-agreed = 大家和评委看法一致。
+round-disagreed = 大家和评委看法不一样。
 round-final = 🏆 <b>最终排名</b> · { $questions } 道题
 round-final-seat = 🔥 { $name }：评委 <b>{ $judged }</b>/100，考官 <b>{ $mean }</b>/5
 round-final-pending = ⏸ 还有 { $waiting } 道题等着评分，排名稍后补上。
-round-final-nobody = 没有人上榜。
+round-final-nobody = 这一轮没有排名。
 round-cancelled-few = 人不够，这一轮取消了，至少要两个人。
-round-cancelled-ended = 这一轮结束了，还没有人上榜。
+round-cancelled-ended = 这一轮提前结束，没有排名。
 round-cancelled-deserted = 大家都退出了，这一轮结束。
-round-busy = 群里正在进行一轮：第 { $number }/{ $total } 题，大约还要 { $minutes } 分钟。
-round-busy-lobby = 群里的一轮马上就要开始。
+round-busy = 群里有一轮正在进行：第 { $number }/{ $total } 题，大约还要 { $minutes } 分钟。
+round-busy-lobby = 群里有一轮马上就要开始。
 round-page = ✍️ <b>{ $group }</b> · 第 { $number }/{ $total } 题
-round-page-open = ⏳ 还剩 { $time }。在这之前，你在这里发的每一条都算回答，也可以修改。消息上出现 👌 就是收到了。
+round-page-open = ⏳ 还剩 { $time }。在这之前，你在这里发的每一条都算回答，也可以修改。消息上出现 👌 就是收到了。结果在群里公布。
 round-page-late = ⏹ 时间到了。现在发的照样评分，但不排名。
 round-page-closed = ⏹ 这题已经截止，不再收回答。
 round-mine = <b>{ $group }</b> · 第 { $number } 题
@@ -417,20 +418,20 @@ rounds-line = { $number }. { $group }：<i>{ $question }</i>
 rounds-waits = 还没评分
 rounds-late = 迟到，不排名
 rounds-place = 第 { $place } 名
-board-head-week = 🏆 <b>积分榜</b> · { $date } 起的一周
-board-head-all = 🏆 <b>积分榜</b> · 全部时间
+board-head-week = 🏆 <b>周榜</b> · { $date } 起
+board-head-all = 🏆 <b>总榜</b>
 board-line = { $place } { $name }：<b>{ $score }</b> · { $questions } 道题
-board-empty = 还没有人上榜，/round 开始一轮。
+board-empty = 还没有人上榜。发 /round 开始一轮。
 board-hidden = <i>另有 { $hidden } 人选择不上榜。</i>
-weekly-head = 🗓 <b>每周固定的</b>
-weekly-none = 🗓 还没有每周固定的。这样设置：/round 每周二 20:00
+weekly-head = 🗓 <b>每周固定活动</b>
+weekly-none = 🗓 还没有每周固定活动。这样设置：/round 每周二 20:00
 weekly-line = { $weekday } { $time } · { $format } · { $topic } · { $questions } 道题
 weekly-zone = 按{ $place }时间。要改就发：/round 时区 上海
 weekly-zone-set = 本群按{ $place }时间，那里现在是 { $time }。
 round-hello =
     <b>大家好，我是 Viva。</b>
-    我陪大家练大模型和 AI Agent 岗位的面试，按评分标准打分，在群里也可以。
-round-hello-again = <b>我回来了。</b>积分榜和每周固定的都还在。
+    我陪大家练大模型和 AI Agent 岗位的面试，按评分标准打分。群里可以这样练：
+round-hello-again = <b>我回来了。</b>积分榜和每周固定活动都还在。
 round-commands =
     /round 大家答同一道题，时间到之前谁也看不到别人的
     /hotseat 一个人当众答，其他人当考官
@@ -438,8 +439,9 @@ round-commands =
     /board 积分榜
 round-typed =
     /round rag 5 指定方向和题数
-    /round 每周二 20:00 每周固定来一轮；/round 每周 看有哪些
-    /round 时区 上海 设置时区；/round 规则 看怎么玩
+    /round 每周二 20:00 每周固定来一轮（限管理员）；/round 每周 看有哪些
+    /round 时区 上海 设置时区，/language 切换语言（限管理员）
+    /round 规则 看怎么玩
 round-rights = 我不需要管理员权限，能发言就行，隐私模式可以开着：我只看得到从菜单里选的命令、回复我的消息，还有按钮。
 
 ## 短句
@@ -495,38 +497,38 @@ notice-appeal-once = 这个回答已经申请过复评了，每个回答只复�
 notice-appeal-nothing = 还没有评过分的回答可以复评。
 notice-appeal-nobody = 没有第二位评委可请：同一个回答，离线评分每次给的结果都一样。
 notice-round-joined = 你已加入。
-notice-round-in-already = 你已经在里面了。
+notice-round-in-already = 你已经加入了。
 notice-round-full = 人已经满了。
 notice-round-left = 你已退出，之前的分数都还在。
-notice-round-not-in = 你不在这一轮里。
-notice-round-host-only = 只有主持人或管理员可以这么做。
+notice-round-not-in = 你没有加入这一轮。
+notice-round-host-only = 只有主持人或群管理员能这样操作。
 notice-round-too-few = 至少要两个人才能开始。
 notice-round-duel-begun = 对决已经开始，换不了人了。
 notice-round-long-enough = 已经还有十分钟了，不能再加。
-notice-round-old = 那一步已经过去了。
+notice-round-old = 这一步已经过去了。
 notice-round-marked = 记下了，公布之前可以改。
 notice-round-voted = 记下了，投票结束之前可以改。
-notice-round-own-duel = 对决的两位不投票。
-notice-round-only-panel = 这是考官的事：已加入、又不在答辩的人。
+notice-round-own-duel = 答题的两位不能投票。
+notice-round-only-panel = 这是考官的事，答辩人不能这样操作。
 notice-round-one-question = 每人一个问题，你已经提过了。
 notice-round-question-sent = 问题已经交给主持人。
 notice-round-question-put = 已放行。
-notice-round-question-dropped = 已放弃。
-notice-round-no-questions = 没有这么多符合条件的题，少来几道或换个方向试试。
+notice-round-question-dropped = 没有放行。
+notice-round-no-questions = 没有符合条件的题，换个方向试试。
 notice-round-no-topic = 没有这个方向。试试 /round rag，或者只发 /round，各方向都有。
-notice-round-post-as-yourself = 一轮里要分得清谁是谁，请用自己的身份发言，不要用群或频道的身份。
+notice-round-post-as-yourself = 要分得清谁是谁，请用自己的身份发言，不要匿名，也不要用频道身份。
 notice-round-in-groups = 多人面试在群里进行：把我拉进群，在群里发 /round。
 notice-round-time-up = ⏹ 这题时间到了，之前发的都算数。
 notice-round-late = 这题来晚了：照样给你评分，但不排名。
 notice-round-taken = 👌 已当作当前这题的回答，时间到之前随时可以改。
-notice-round-link-old = 这个链接属于之前的一轮，请点最新那道题的按钮。
+notice-round-link-old = 这个链接属于之前的一轮，请点最新一题下面的按钮。
 notice-round-not-shown-yet = 群里公布之后才能看自己的结果。
-notice-round-admin-only = 只有群管理员可以这么做。
+notice-round-admin-only = 只有群管理员能这样操作。
 notice-round-empty-seat = 还什么都没说呢，先回复题目。
 notice-weekly-unclear = 每周几、几点？比如：/round 每周二 20:00 · /round 每周日 10:30 rag 3
-notice-weekly-dropped = 已取消，以后不再固定举行。
+notice-weekly-dropped = 已取消，以后每周不再举行。
 notice-zone-unclear = 没找到这个地方。试试附近的大城市（/round 时区 上海），或写时区，比如 Asia/Shanghai。
-notice-board-hidden = 榜上不再显示你，分数都留着；点“显示我”就能回来。
+notice-board-hidden = 榜上不再显示你，分数都留着；点“我要上榜”就能回来。
 notice-board-shown = 榜上会显示你。
 notice-trouble = 我这边出了点问题，麻烦过一会把刚才那条再发一次，之前的都在。
 interrupted =
@@ -555,10 +557,10 @@ command-report = 最近一场面试的报告
 command-appeal = 请另一位评委重评上一个回答
 command-daily = 每天练几道题
 command-plan = 排好面试前每天练的题
-command-round = 群里：大家答同一道题
-command-hotseat = 群里：一个人答，其他人当考官
-command-duel = 群里：两个人答，全群投票
-command-board = 群里：积分榜
+command-round = 大家答同一道题
+command-hotseat = 一个人答，其他人当考官
+command-duel = 两个人答，全群投票
+command-board = 积分榜
 command-rounds = 我在群里答过的题
 command-language = 中文 / English
 command-role = 选择准备的岗位
