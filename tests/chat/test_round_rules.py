@@ -126,14 +126,14 @@ async def test_no_command_of_an_interview_touches_an_answer_in_a_round(
         group = StudyGroup(quiet_house, 2)
         await group.plays(1, command="/round 1")
         await group.answers(0, everything(question_on(group.stage.text)))
+        await group[0].says("/appeal")
+        assert group[0].screen == "There is no judged answer to appeal."
         for wait in (0, 181):
             await time_passes(quiet_house, clock, wait)
             shown = list(group.seen)
             for command in ("/skip", "/hint", "/pause", "/resume", "/cancel", "/report"):
                 await group[0].says(command)
                 assert group[0].screen.startswith("No interview is open.")
-            await group[0].says("/appeal")
-            assert group[0].screen == "There is no judged answer to appeal."
             assert group.seen == shown
         assert "Ann: 100" in group.screen
 

@@ -94,14 +94,12 @@ async def test_a_topic_that_there_is_not_is_not_held_every_week(home: House) -> 
     assert "I know no such topic" in group.screen
 
 
-@pytest.mark.xfail(strict=True, reason="the command's format does not reach read_weekly")
 async def test_the_command_says_which_format_comes_every_week(home: House) -> None:
     group = StudyGroup(home, 2)
     await group.says(0, "/hotseat every Tue 20:00")
     assert "Tue 20:00 · 🔥 Hot seat" in group.screen
 
 
-@pytest.mark.xfail(strict=True, reason="what is written without a space is taken for a wish to see the list")
 async def test_a_day_without_a_time_is_asked_about_without_spaces_too(home: House) -> None:
     group = StudyGroup(home, 2)
     await group.says(0, "/round 每周二25点")

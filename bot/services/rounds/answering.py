@@ -270,9 +270,11 @@ def _said_at(record: RoundRecord, written_at: datetime, now: datetime) -> dateti
 
 
 def _is_to_stage(turn: GroupTurn, record: RoundRecord) -> bool:
-    """Tell whether something replies to the message that asks what is open now."""
-    asked = record.round.state is State.ASKED and record.row
-    return bool(asked) and turn.uow.outbox.message_of(record.row) == turn.incoming.reply_to
+    """Tell whether something replies to what is open now: who is in the hot seat may reply to any of it."""
+    if record.round.state is not State.ASKED:
+        return False
+    seated = turn.person is not None and turn.person.id == record.round.heat.seat_id
+    return seated or turn.uow.outbox.message_of(record.row) == turn.incoming.reply_to
 
 
 def _mark(part: Part, accepted: bool) -> Post:

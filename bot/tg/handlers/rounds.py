@@ -23,7 +23,14 @@ from bot.services.rounds.turns import GroupIncoming, GroupTurns
 from bot.services.rounds.weekly import Weekly
 from bot.tg.callbacks import Act, Tap, number_of
 from bot.tg.handlers.incoming import read, read_in_group, without_nul
-from bot.tg.rounds.orders import is_about_rules, is_weekly, read_order, read_weekly, read_zone
+from bot.tg.rounds.orders import (
+    asks_for_weekly,
+    is_about_rules,
+    is_weekly,
+    read_order,
+    read_weekly,
+    read_zone,
+)
 from bot.tg.rounds.taps import Page, RoundAct, RoundTap, read_link, read_round
 
 log = structlog.get_logger()
@@ -129,7 +136,8 @@ class RoundHandlers:
                 outside = await self._is_outside(update, context.bot, link.heat.round_id)
                 await self._answering.open_page(read(update), link.heat, link.secret, outside=outside)
             case Page.PANEL:
-                await self._panel.open_page(read(update), link.heat, link.secret)
+                outside = await self._is_outside(update, context.bot, link.heat.round_id)
+                await self._panel.open_page(read(update), link.heat, link.secret, outside=outside)
             case Page.MINE:
                 await self._boards.result(read(update), link.heat)
         return True
@@ -172,7 +180,7 @@ class RoundHandlers:
         if _is_forwarded_by_telegram(update):
             return
         if is_weekly(text):
-            await self._every_week(update, context, incoming, text)
+            await self._every_week(update, context, incoming, text, format_)
         elif (place := read_zone(text)) is not None:
             admin = await _is_admin(update, context.bot)
             await self._weekly.settle(incoming, place[:60], admin=admin)
@@ -182,12 +190,14 @@ class RoundHandlers:
             wanted = read_order(text, format_)
             await self._lobby.open(incoming, wanted.format, wanted.topic, wanted.length)
 
-    async def _every_week(self, update: Update, context: Context, incoming: GroupIncoming, text: str) -> None:
-        found = read_weekly(text)
-        if found is None and len(text.split()) > 1:
-            await self._life.refuse(incoming, "weekly-unclear")
-        elif found is None:
+    async def _every_week(
+        self, update: Update, context: Context, incoming: GroupIncoming, text: str, format_: Format
+    ) -> None:
+        found = read_weekly(text, format_)
+        if asks_for_weekly(text):
             await self._weekly.show(incoming)
+        elif found is None:
+            await self._life.refuse(incoming, "weekly-unclear")
         else:
             wanted = found.wanted
             length = min(max(wanted.length or USUAL_LENGTH, 1), 10)

@@ -62,6 +62,11 @@ def is_weekly(text: str) -> bool:
     return next(_without(text, _words("round-every-words")), None) is not None
 
 
+def asks_for_weekly(text: str) -> bool:
+    """Tell whether `text` asks for nothing but the weekly rounds that there are."""
+    return "" in _without(text, _words("round-every-words"))
+
+
 def is_about_rules(text: str) -> bool:
     """Tell whether `text` asks for the rules."""
     return text.strip().casefold() in _words("round-rules-words")

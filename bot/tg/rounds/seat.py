@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.domain.question import Question
 from bot.domain.rounds.heat import MOST_MARK, Dimension, Passage
 from bot.domain.rounds.play import MOST_PROBES
+from bot.domain.rounds.round import State
 from bot.services.records import Post
 from bot.services.store import Questions
 from bot.tg.menus import Rows
@@ -112,7 +113,8 @@ def _panel(scene: Scene) -> list[str]:
     names = " · ".join(scene.plain(f"round-dimension-{each}") for each in Dimension)
     legend = scene.say("round-legend", dimensions=names)
     marked = scene.say("round-panel-marked", done=done, total=len(panel))
-    return [legend, marked, *([scene.say("round-queue", waiting=waiting)] if waiting else [])]
+    may_be_put = waiting and scene.round.state is State.ASKED
+    return [legend, marked, *([scene.say("round-queue", waiting=waiting)] if may_be_put else [])]
 
 
 def _marks(scene: Scene) -> Rows:
