@@ -44,7 +44,8 @@ UNPACED = Pace(None, None, None)  # for a server that has no limits
 class Pacer:
     """Hands out slots by the generic cell rate algorithm (ITU-T I.371): evenly, in a chat after a burst.
 
-    Who must wait for the overall rate alone is promised the next free slot: first come, first served.
+    Who must wait for the overall rate alone is promised the next free slot: first come, first served, but that
+    groups, where many read what comes, have every other slot as long as one of them waits.
     `clock` returns monotonic seconds.
     """
 
@@ -100,7 +101,16 @@ class Pacer:
         if chat_id not in self._promised:
             self._promised[chat_id] = max(self._next, now)
             self._next = self._promised[chat_id] + apart
+            if chat_id < 0:
+                self._let_ahead(chat_id)
         return self._promised[chat_id]
+
+    def _let_ahead(self, group_id: int) -> None:
+        """Move a group that came last up to behind the other groups, one private chat between each two."""
+        *chats, _ = self._promised
+        groups = (place for place, chat in enumerate(chats) if chat < 0)
+        chats.insert(max(groups, default=-1) + 2, group_id)
+        self._promised = dict(zip(chats, self._promised.values(), strict=True))
 
     def _take(self, chat_id: int, now: float, message: bool) -> None:
         self._held.pop(chat_id, None)

@@ -37,7 +37,7 @@ log = structlog.get_logger()
 CHATS_AT_ONCE = 200
 BULK_AT_ONCE = 8  # chats of pushes in hand: enough for 30 a second where a request takes 250 ms
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds, after something that did not get through
-LONG_WAIT = 1.5  # seconds; a chat that has to wait longer gives its place to others
+LONG_WAIT = 0.5  # seconds; a chat that has to wait longer gives its place to others: toasts need no slot
 PATIENCE = 10.0  # seconds, for what is on its way at the end
 INTERRUPTED = "interrupted"
 WriteDown = Callable[[UnitOfWork], None]
@@ -101,7 +101,8 @@ class Sender:
         most = CHATS_AT_ONCE + len(self._later)
         chats = await self._database.transact(lambda uow: uow.outbox.chats_waiting(most))
         now = asyncio.get_running_loop().time()
-        self._later = {chat: when for chat, when in self._later.items() if when > now}
+        soon = now + LONG_WAIT  # some at a time: they come back one slot after the other
+        self._later = {chat: when for chat, when in self._later.items() if when > soon}
         soonest = min(self._later.values(), default=None)
         ready = [chat for chat, bulk in chats if not bulk and chat not in self._later]
         resting = self._later.keys() | self._pushed_to

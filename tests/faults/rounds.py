@@ -38,7 +38,7 @@ class TokenJudge(AbsentJudge):
     async def judge(self, case: Case) -> Opinion:
         if not self.is_back:
             return await super().judge(case)
-        made = max(int(claimed) for claimed in re.findall(r"makes (\d)", case.text))
+        made = max((int(claimed) for claimed in re.findall(r"makes (\d)", case.text)), default=0)
         quote = " ".join(TOKEN.findall(case.text))
         return Opinion(
             self.name,

@@ -61,7 +61,7 @@ class Written:
 
 
 class Stored(NamedTuple):
-    """A message of an answer, as it is stored."""
+    """A message of an answer, as it is stored; `token` "" where it was not meant for one."""
 
     key: HeatKey
     token: str
@@ -215,7 +215,7 @@ class Audit:
         parts, known, ranked_ = self._store.parts(), self._store.rounds(), self._store.results()
         assert sum(record.round.live for record in known.values()) <= 1
         for where, stored in parts.items():
-            if self._parts.get(where) != stored:
+            if stored.token and self._parts.get(where) != stored:
                 self._check_taken(where, stored, known[stored.key.round_id].round.heats[stored.key.number])
         for round_id, record in known.items():
             before = self._rounds[round_id].round.heats if round_id in self._rounds else ()
@@ -254,7 +254,9 @@ class Audit:
         mine = [stored.token for where, stored in parts.items() if where[0] == user_id and stored.key == key]
         choice = record.round.heats[key.number].choice
         question = self._store.uow.questions.get(choice.question_id, choice.revision)
-        made = question.key_points[: max(self._watch.written[token].points for token in mine)]
+        made = question.key_points[
+            : max((self._watch.written[token].points for token in mine if token), default=0)
+        ]
         return score(question, [Finding(point.id, Verdict.COVERED, "said") for point in made])
 
     def check_over(self) -> None:
@@ -328,4 +330,4 @@ def _place(shown: str) -> int:
 
 
 def _token(part: Part) -> str:
-    return str(TOKEN.findall(part.text)[0])
+    return next(iter(TOKEN.findall(part.text)), "")

@@ -30,6 +30,12 @@ MEMORY = "/dev/shm"
 CLOSED = 6  # seconds after a deadline, when nothing is taken for being in time any more
 WHO, PICK, POINTS = st.integers(0, SIZE - 1), st.integers(0, 999), st.integers(0, 3)
 COMMANDS = st.sampled_from(("/round 2", "/round 2", "/duel 2", "/hotseat 2"))
+ODD = (
+    *("an old button", "an old link", "a question from the panel", "another round", "the board"),
+    "out of the group, or back",
+)
+TROUBLE = ("the judge goes or returns", "a kill is near", "the clock is set back", "the bot is killed")
+BOARDS = ("week", "all", "hide", "show")
 ALL = st.lists(POINTS, min_size=SIZE, max_size=SIZE)
 OTHERS, MOSTLY = st.sets(st.integers(1, SIZE - 1), min_size=1), st.sampled_from((True, True, True, False))
 ACTS = ("join", "join", "leave", "start", "skip", "more", "vote", "done", "again")
@@ -87,7 +93,7 @@ class RoundsMachine(RuleBasedStateMachine):
         self.does(self.play.presses(who, rf"round:{act}"))
 
     @precondition(lambda self: self.stage is not None)
-    @rule(act=st.sampled_from(("start", "start", "skip", "more", "more", "end")))
+    @rule(act=st.sampled_from(("start", "start", "start", "skip", "more", "more", "more", "end")))
     def host(self, act: str) -> None:
         self.does(self.play.presses(0, f"round:{act}"))
 
@@ -111,16 +117,6 @@ class RoundsMachine(RuleBasedStateMachine):
             if done:
                 self.does(self.play.presses(seat, "round:done"))
 
-    @precondition(lambda self: self.play.seat is not None)
-    @rule(who=WHO)
-    def ask_from_the_panel(self, who: int) -> None:
-        self.does(self.play.follows(who, "q"))
-        self.does(self.play.asks_in_private(who, "And why?"))
-
-    @rule(who=WHO, pick=PICK)
-    def press_an_old_button(self, who: int, pick: int) -> None:
-        self.does(self.play.presses_old(who, pick))
-
     @precondition(lambda self: self.stage is State.ASKED and self.play.seat is None)
     @rule(points=ALL, silent=st.sets(WHO, max_size=2))
     def answer_in_private(self, points: list[int], silent: set[int]) -> None:
@@ -136,10 +132,6 @@ class RoundsMachine(RuleBasedStateMachine):
         self.does(self.play.until_deadline(CLOSED))
         self.does(self.play.writes(late, points[late]))
 
-    @rule(who=WHO, page=st.sampled_from("aqm"), pick=st.none() | PICK)
-    def follow_a_link(self, who: int, page: str, pick: int | None) -> None:
-        self.does(self.play.follows(who, page, pick))
-
     @rule(who=WHO, points=st.lists(POINTS, min_size=1, max_size=3))
     def write(self, who: int, points: list[int]) -> None:
         self.does(self.play.writes(who, *points))
@@ -152,49 +144,50 @@ class RoundsMachine(RuleBasedStateMachine):
     def edit(self, who: int, pick: int, points: int) -> None:
         self.does(self.play.edits(who, pick, points))
 
-    @rule(seconds=st.sampled_from((1, 4, 5, 10, 16, 45, 60, 200)))
-    def time_passes(self, seconds: int) -> None:
-        self.does(self.play.passes(seconds))
+    @rule(seconds=st.sampled_from((1, 4, 5, 10, 16, 45, 60, 200)), at_once=st.booleans())
+    def time_passes(self, seconds: int, at_once: bool) -> None:
+        self.does(self.play.leaps(seconds) if at_once else self.play.passes(seconds))
 
     @precondition(lambda self: self.stage is not None)
     @rule(offset=st.sampled_from((-1, 0, 1, 3)))
     def time_is_nearly_up(self, offset: int) -> None:
         self.does(self.play.until_deadline(offset))
 
-    @rule(seconds=st.sampled_from((-20, -5, -1, 30, 300)))
-    def the_clock_is_set(self, seconds: int) -> None:
-        self.does(self.play.leaps(seconds))
+    @rule(what=st.sampled_from(ODD), who=WHO, pick=PICK, command=COMMANDS)
+    def something_else(self, what: str, who: int, pick: int, command: str) -> None:
+        play = self.play
+        match what:
+            case "an old button":
+                self.does(play.presses_old(who, pick))
+            case "an old link":
+                self.does(play.follows(who, "aqm"[pick % 3], pick))
+            case "a question from the panel":
+                self.does(play.follows(who, "q"))
+                self.does(play.asks_in_private(who, "And why?"))
+                self.does(play.lets_through(0, ("put", "drop")[pick % 2]))
+            case "another round":
+                self.does(play.orders(who, command))
+            case "the board":
+                self.does(play.looks_at_board(who, BOARDS[pick % len(BOARDS)]))
+            case "out of the group, or back" if who:
+                self.does(play.leaves_group(who))
 
-    @rule(who=st.integers(1, SIZE - 1))
-    def leave_the_group_or_return(self, who: int) -> None:
-        self.does(self.play.leaves_group(who))
-
-    @precondition(lambda self: self.stage is not None)
-    @rule(who=WHO, command=COMMANDS)
-    def order_another(self, who: int, command: str) -> None:
-        self.does(self.play.orders(who, command))
-
-    @rule(who=WHO, wish=st.sampled_from(("week", "all", "hide", "show")))
-    def look_at_the_board(self, who: int, wish: str) -> None:
-        self.does(self.play.looks_at_board(who, wish))
-
-    @rule(who=WHO, act=st.sampled_from(("put", "drop")))
-    def let_a_question_through(self, who: int, act: str) -> None:
-        self.does(self.play.lets_through(who, act))
-
-    @rule()
-    def the_judge_comes_or_goes(self) -> None:
-        self.play.judge.is_back = not self.play.judge.is_back
-
-    @rule(events=st.integers(1, 8), seconds=st.sampled_from((0.0, 0.0, 0.002, 0.005)))
-    def a_kill_is_near(self, events: int, seconds: float) -> None:
-        self.play.kill_later(events, seconds)
-
-    @precondition(lambda self: self.play.lives)
-    @rule(steps=st.integers(0, 4))
-    def the_bot_is_killed(self, steps: int) -> None:
-        self.does(self.play.die())
-        self.away = steps
+    @rule(
+        what=st.sampled_from(TROUBLE),
+        much=st.integers(1, 8),
+        seconds=st.sampled_from((0.0, 0.0, 0.002, 0.005)),
+    )
+    def trouble(self, what: str, much: int, seconds: float) -> None:
+        match what:
+            case "the judge goes or returns":
+                self.play.judge.is_back = not self.play.judge.is_back
+            case "a kill is near":
+                self.play.kill_later(much, seconds)
+            case "the clock is set back":
+                self.does(self.play.leaps(-2 * much))
+            case "the bot is killed" if self.play.lives:
+                self.does(self.play.die())
+                self.away = much // 2
 
 
 @pytest.fixture(scope="module")
