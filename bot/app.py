@@ -138,7 +138,9 @@ class Viva:
             rounds.life,
         )
         judging = Judging(self.database, judges, settings.budget, clock)
-        self._grading = Grading(self.database, judging, presenter, clock, rounds.conductor.heard)
+        self._grading = Grading(
+            self.database, judging, presenter, clock, rounds.conductor.heard, rounds.conductor.left_out
+        )
         self._pushing = Pushing(
             self.database, presenter, today, routines, clock, lambda: self._intake.reachable
         )

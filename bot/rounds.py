@@ -73,7 +73,7 @@ def make_rounds(
         groups,
         gazetteer,
     )
-    calling = Calling(database, conductor, openings, clock, reachable)
+    calling = Calling(database, conductor, openings, presenter, clock, reachable)
     hears = {Wanted.SEALED: answering.hears, Wanted.PANEL: panel.hears}
     return Rounds(conductor, answering, life, calling, handlers, Groups(life, lobby), hears)
 

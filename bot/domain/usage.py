@@ -33,9 +33,12 @@ MICROS = 1_000_000  # to a unit of the operator's currency
 
 @dataclass(frozen=True, slots=True)
 class Spent:
-    """What a day has cost so far, in micros: one candidate, a group (None: none is meant), everybody."""
+    """What a day has cost so far, in micros: one candidate, a group, everybody.
 
-    candidate: int = 0
+    None: not meant. A group pays for its rounds, and the candidate for what they do alone.
+    """
+
+    candidate: int | None = 0
     group: int | None = None
     everybody: int = 0
 

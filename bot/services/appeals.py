@@ -49,7 +49,7 @@ def _is_shown(turn: Turn, answer: Answer) -> bool:
     record = turn.uow.interviews.get(answer.interview_id)
     if record is None or record.heat is None:
         return True
-    played = turn.uow.rounds.get(record.heat.round_id)
+    played = turn.uow.rounds.look(record.heat.round_id)
     return played is not None and played.round.shows(record.heat.number)
 
 

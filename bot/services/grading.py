@@ -32,9 +32,11 @@ from bot.services.turn import Turn
 log = structlog.get_logger()
 
 Heard = Callable[[UnitOfWork, HeatKey, datetime], None]
+LeftOut = Callable[[UnitOfWork, HeatKey, int, datetime], None]
 
 BATCH = 100
 PATIENCE = timedelta(seconds=20)  # how long an answer may quietly wait for a judge who is away for a moment
+ENOUGH = 1  # attempts in vain before the last one; then a round does not wait for an answer any more
 LONGEST_PAUSE = timedelta(minutes=10)
 FIRST_RETRY, LONGEST_RETRY = timedelta(minutes=1), timedelta(days=1)  # for an answer no judge can make out
 
@@ -42,7 +44,8 @@ FIRST_RETRY, LONGEST_RETRY = timedelta(minutes=1), timedelta(days=1)  # for an a
 class Grading:
     """The queue is the data: answers without a judgement. How long a judge stays away, the judge says.
 
-    `heard` is told in the same transaction that an answer in a round was judged.
+    `heard` is told in the same transaction that an answer in a round was judged, `left_out` that nobody can
+    judge it.
     """
 
     def __init__(
@@ -52,7 +55,9 @@ class Grading:
         presenter: Presenter,
         clock: Clock,
         heard: Heard,
+        left_out: LeftOut,
     ) -> None:
+        self._left_out = left_out
         self._database = database
         self._heard = heard
         self._judging = judging
@@ -125,7 +130,7 @@ class Grading:
 
     def _change(self, hearing: "_Hearing") -> Callable[[Turn, Answer], None]:
         if isinstance(hearing.outcome, JudgeUnavailable):
-            return partial(_wait, error=hearing.outcome)
+            return partial(_wait, error=hearing.outcome, left_out=self._left_out)
         return partial(_settle, judgement=hearing.outcome, heard=self._heard)
 
     async def _welcome_back(self, hearing: "_Hearing") -> None:
@@ -193,7 +198,7 @@ def _heard(turn: Turn, answer: Answer, question: Question, judgement: Judgement)
     return AppealHeard(answer.number, answer.turn, question, first, second, standing)
 
 
-def _wait(turn: Turn, answer: Answer, error: JudgeUnavailable) -> None:
+def _wait(turn: Turn, answer: Answer, error: JudgeUnavailable, left_out: LeftOut) -> None:
     """Let the answer wait, and say that it is saved: once, and not where it takes but a moment."""
     own_fault = isinstance(error, Unjudgeable)
     pause = timedelta(seconds=error.retry_in)
@@ -202,9 +207,11 @@ def _wait(turn: Turn, answer: Answer, error: JudgeUnavailable) -> None:
     until = turn.now + pause
     if not turn.uow.answers.postpone(answer, until, own_fault=own_fault):
         return
+    heat = _record(turn, answer).heat
+    if heat is not None and own_fault and answer.attempts >= ENOUGH:
+        left_out(turn.uow, heat, answer.candidate_id, turn.now)
     if until <= answer.closes_at + PATIENCE:
-        if _record(turn, answer).heat is None:
-            turn.post(Post(PostKind.TYPING))
+        turn.post(*([Post(PostKind.TYPING)] if heat is None else []))
     elif not answer.appealed:
         _defer(turn, answer, Hold.BUDGET if isinstance(error, BudgetSpent) else Hold.AWAY)
     elif answer.due_at <= answer.closes_at:  # its first time

@@ -46,6 +46,9 @@ class Turn:
     bulk: bool = False  # nobody waits for the posts of this turn: one of many that are made at once
     until: datetime | None = None  # after that its posts are not sent any more
     written_at: datetime | None = None  # when what has come in was written
+    unasked: bool = (
+        True  # nothing has come in from the candidate: a judge, or the clock, has something to say
+    )
 
     def apply(self, record: InterviewRecord, event: Event, *first: Effect) -> InterviewRecord:
         """Advance the interview, store it and post `first` and its effects.
@@ -75,7 +78,7 @@ class Turn:
             self.notice("question-gone")
 
     def _expect_answer(self, expects: Expectation) -> None:
-        if self.bulk and expects.wanted in IN_ROUNDS:
+        if self.unasked and expects.wanted in IN_ROUNDS:
             return
         self.candidate = replace(self.candidate, expects=None)
         self.uow.candidates.save(self.candidate, self.now)
@@ -123,7 +126,7 @@ class Turns:
             if uow.updates.claim(incoming.update_id, now):
                 candidate, gone = _known(uow, incoming, now)
                 turn = Turn(uow, candidate, self._presenter, now, incoming.query_id)
-                turn.written_at = incoming.written_at
+                turn.written_at, turn.unasked = incoming.written_at, False
                 decide(turn)
                 if gone:
                     self._returned(turn)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, Select, and_, bindparam, delete, func, s
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.rounds.standing import Standing
+from bot.services.records import HeatKey
 from bot.services.rounds.records import BoardLine, PastHeat, RoundRecord
 from bot.storage.group_tables import groups, hidden, results, rounds
 from bot.storage.tables import interviews, users
@@ -53,9 +54,9 @@ _PAST: Select[Any] = (
     .join(groups, groups.c.id == rounds.c.group_id)
     .outerjoin(results, _of_interview)
     .where(interviews.c.user_id == bindparam("key"))
-    .order_by(interviews.c.id.desc())
-    .limit(bindparam("most"))
 )
+_LATEST_PAST = _PAST.order_by(interviews.c.id.desc()).limit(bindparam("most"))
+_PAST_IN = _PAST.where(interviews.c.round_id == bindparam("round"), interviews.c.heat == bindparam("number"))
 
 
 class SqlBoards:
@@ -89,8 +90,13 @@ class SqlBoards:
             self._connection.execute(_show(group_id, candidate_id))
 
     def past_of(self, candidate_id: int, most: int) -> Sequence[PastHeat]:
-        rows = self._connection.execute(_PAST, {"key": candidate_id, "most": most})
+        rows = self._connection.execute(_LATEST_PAST, {"key": candidate_id, "most": most})
         return [_past(row) for row in rows if row.interview.exchanges]
+
+    def past_in(self, key: HeatKey, candidate_id: int) -> PastHeat | None:
+        place = {"key": candidate_id, "round": key.round_id, "number": key.number}
+        row = self._connection.execute(_PAST_IN, place).one_or_none()
+        return _past(row) if row is not None and row.interview.exchanges else None
 
 
 def _show(group_id: int, candidate_id: int) -> Any:

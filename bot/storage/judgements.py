@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, case, func, insert, select
+from sqlalchemy import Connection, and_, bindparam, case, func, insert, select
 
 from bot.domain.candidate import Answer
 from bot.domain.judgement import Judgement, Opinion
@@ -30,8 +30,9 @@ _STANDING = (
     .order_by(answers.c.turn, judgements.c.appeal)
 )
 _micros = spending.c.micros
+_own = and_(spending.c.user_id == bindparam("user"), spending.c.group_id.is_(None))
 _SINCE = select(
-    func.coalesce(func.sum(case((spending.c.user_id == bindparam("user"), _micros), else_=0)), 0),
+    func.coalesce(func.sum(case((_own, _micros), else_=0)), 0),
     func.coalesce(func.sum(case((spending.c.group_id == bindparam("group"), _micros), else_=0)), 0),
     func.coalesce(func.sum(_micros), 0),
 ).where(spending.c.at >= bindparam("start"))
@@ -89,7 +90,9 @@ class SqlSpending:
     def since(self, start: datetime, payer: Payer) -> Spent:
         row = {"start": start, "user": payer.candidate_id, "group": payer.group_id}
         candidate, group, everybody = map(int, self._connection.execute(_SINCE, row).one())
-        return Spent(candidate, None if payer.group_id is None else group, everybody)
+        if payer.group_id is not None:
+            return Spent(None, group, everybody)
+        return Spent(candidate, None, everybody)
 
     def by_judge(self, start: datetime) -> Sequence[JudgeTotal]:
         rows = self._connection.execute(_BY_JUDGE, {"start": start})

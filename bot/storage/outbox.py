@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Integer, and_, bindparam, cast, func, insert, select, text, update
 
-from bot.services.records import OutboxRow, Post
+from bot.services.records import OutboxRow, Post, PostKind
 from bot.storage.tables import outbox
 
 # In the words of the partial index, or SQLite would not use it and read the whole history.
@@ -63,11 +63,12 @@ class SqlOutbox:
     def add(self, chat_id: int, posts: Sequence[Post], now: datetime, *, bulk: bool = False) -> Sequence[int]:
         rows = []
         for post in posts:
-            notice = f"row-{post.row}" if post.row else post.notice
+            edits = post.kind is PostKind.EDIT and chat_id < 0  # many look at a group, and few posts fit
+            notice = f"edit-{post.row or post.target}-{bool(post.row):d}" if edits else post.notice
             waiting = self._waiting(chat_id, notice) if notice else None
-            if post.row and waiting and self._replace(waiting, post):
+            if edits and waiting and self._replace(waiting, post):
                 rows.append(waiting)
-            elif post.row or not waiting:
+            elif edits or not waiting:
                 row = {"chat_id": chat_id, "post": post, "notice": notice, "status": "waiting"}
                 added = self._connection.execute(_ADD, {**row, "queued_at": now, "bulk": bulk})
                 rows.append(added.scalar_one())

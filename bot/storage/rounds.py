@@ -21,13 +21,11 @@ LOOKED_BACK_ON = 50  # rounds of a group, when the questions of the next are cho
 _LIVE = text("rounds.live")  # in the words of the partial index, or SQLite would not use it
 # Who takes a round holds it until the commit, so that many who press at once come one after the other. It may
 # still be referred to meanwhile: a page may be opened.
-_ROUND = (
-    select(
-        *(rounds.c[name] for name in ("id", "thread", "version", "state", "row", "shown_at", "stale")), *GROUP
-    )
-    .join(groups)
-    .with_for_update(of=rounds, key_share=True)
-)
+_LOOK = select(
+    *(rounds.c[name] for name in ("id", "thread", "version", "state", "row", "shown_at", "stale")), *GROUP
+).join(groups)
+_ROUND = _LOOK.with_for_update(of=rounds, key_share=True)
+_LOOK_BY_ID = _LOOK.where(rounds.c.id == bindparam("key"))
 _ROUND_BY_ID = _ROUND.where(rounds.c.id == bindparam("key"))
 _ROUND_OPEN = _ROUND.where(rounds.c.group_id == bindparam("key"), _LIVE)
 _ADD = insert(rounds).returning(rounds.c.id)
@@ -73,8 +71,9 @@ _OPEN_PAGE = {
 }
 _PAGE_OF = (
     select(participants.c.round_id, participants.c.heat)
+    .join(rounds)
     .where(participants.c.user_id == bindparam("key"))
-    .order_by(participants.c.opened_at.desc(), participants.c.round_id.desc())
+    .order_by(rounds.c.live.desc(), participants.c.opened_at.desc(), participants.c.round_id.desc())
     .limit(1)
 )
 _UNJUDGED = (
@@ -84,6 +83,7 @@ _UNJUDGED = (
         interviews.c.round_id == bindparam("round"),
         interviews.c.heat == bindparam("heat_number"),
         ~answers.c.judged,
+        ~answers.c.appealed,  # it was judged before
     )
 )
 
@@ -97,6 +97,9 @@ class SqlRounds:
 
     def get(self, round_id: int) -> RoundRecord | None:
         return self._one(_ROUND_BY_ID, round_id)
+
+    def look(self, round_id: int) -> RoundRecord | None:
+        return self._one(_LOOK_BY_ID, round_id)
 
     def open_in(self, group_id: int) -> RoundRecord | None:
         return self._one(_ROUND_OPEN, group_id)

@@ -100,9 +100,8 @@ class SqlUnitOfWork:
         return SqlSchedules(self._connection, self.touched)
 
     def backlog(self, now: datetime) -> Backlog:
-        return Backlog(
-            self._connection.execute(_UNJUDGED).scalar_one(),
-            self._connection.execute(_UNSENT).scalar_one(),
-            self._connection.execute(_POSTPONED).scalar_one(),
-            sum(self._connection.execute(count, {"now": now}).scalar_one() for count in _DUE),
-        )
+        """Count along the way that things go, so that nothing slips by between two counts."""
+        due = sum(self._connection.execute(count, {"now": now}).scalar_one() for count in _DUE)
+        postponed = self._connection.execute(_POSTPONED).scalar_one()
+        unjudged = self._connection.execute(_UNJUDGED).scalar_one()
+        return Backlog(unjudged, self._connection.execute(_UNSENT).scalar_one(), postponed, due)

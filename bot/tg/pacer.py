@@ -44,8 +44,8 @@ UNPACED = Pace(None, None, None)  # for a server that has no limits
 class Pacer:
     """Hands out slots by the generic cell rate algorithm (ITU-T I.371): evenly, in a chat after a burst.
 
-    Who must wait for the overall rate alone is promised the next free slot: first come, first served, but that
-    groups, where many read what comes, have every other slot as long as one of them waits.
+    Who must wait for the overall rate alone is promised the next free slot: first come, first served. What
+    many wait for, such as a result in a group, goes ahead: every other slot is for that while there is any.
     `clock` returns monotonic seconds.
     """
 
@@ -54,19 +54,21 @@ class Pacer:
         self._clock = clock
         self._next = 0.0  # the first overall slot that nobody has
         self._promised: dict[int, float] = {}  # by chat, the earliest slot first
+        self._ahead: set[int] = set()  # those of them that were let ahead
         self._left: deque[float] = deque(maxlen=MOST)  # when the last messages left
         self._chats: dict[int, float] = {}
         self._held: dict[int, float] = {}
 
-    def try_slot(self, chat_id: int, message: bool) -> float:
+    def try_slot(self, chat_id: int, message: bool, *, ahead: bool = False) -> float:
         """Take a slot and return 0.0, or take none and return the seconds until one may be free.
 
         What is no `message` (a toast, "typing") is not counted, and waits only where the chat is held.
+        `ahead`: many wait for it.
         """
         now = self._clock()
         wait = max(self._held.get(chat_id, 0.0), self._free_at(chat_id) if message else 0.0) - now
         if wait <= 0 and message and self._pace.overall is not None:
-            wait = self._overall_slot(chat_id, now, 1 / self._pace.overall) - now
+            wait = self._overall_slot(chat_id, now, 1 / self._pace.overall, ahead) - now
         if wait > 0:
             return wait
         self._take(chat_id, now, message)
@@ -94,30 +96,35 @@ class Pacer:
         rate = self._rate_of(chat_id)
         return 0.0 if rate is None else self._chats.get(chat_id, 0.0) - (rate.burst - 1) / rate.per_second
 
-    def _overall_slot(self, chat_id: int, now: float, apart: float) -> float:
+    def _overall_slot(self, chat_id: int, now: float, apart: float, ahead: bool) -> float:
         """Return the slot that is promised to the chat; a new one where there is none."""
         while self._promised and (first := next(iter(self._promised.items())))[1] < now - KEPT:
-            del self._promised[first[0]]
+            self._forget_promise(first[0])
         if chat_id not in self._promised:
             self._promised[chat_id] = max(self._next, now)
             self._next = self._promised[chat_id] + apart
-            if chat_id < 0:
-                self._let_ahead(chat_id)
+        if ahead and chat_id not in self._ahead:
+            self._let_ahead(chat_id)
         return self._promised[chat_id]
 
-    def _let_ahead(self, group_id: int) -> None:
-        """Move a group that came last up to behind the other groups, one private chat between each two."""
-        *chats, _ = self._promised
-        groups = (place for place, chat in enumerate(chats) if chat < 0)
-        chats.insert(max(groups, default=-1) + 2, group_id)
-        self._promised = dict(zip(chats, self._promised.values(), strict=True))
+    def _let_ahead(self, chat_id: int) -> None:
+        """Move a chat up to behind those that were let ahead before, another one between each two."""
+        order = [chat for chat in self._promised if chat != chat_id]
+        last = max((place for place, chat in enumerate(order) if chat in self._ahead), default=-1)
+        order.insert(min(last + 2, list(self._promised).index(chat_id)), chat_id)
+        self._promised = dict(zip(order, self._promised.values(), strict=True))
+        self._ahead.add(chat_id)
+
+    def _forget_promise(self, chat_id: int) -> None:
+        self._promised.pop(chat_id, None)
+        self._ahead.discard(chat_id)
 
     def _take(self, chat_id: int, now: float, message: bool) -> None:
         self._held.pop(chat_id, None)
         rate = self._rate_of(chat_id)
         if not message:
             return
-        self._promised.pop(chat_id, None)
+        self._forget_promise(chat_id)
         if rate is not None:
             self._chats[chat_id] = max(self._chats.get(chat_id, 0.0), now) + 1 / rate.per_second
             if len(self._chats) > FORGET_AFTER:

@@ -38,12 +38,13 @@ CHATS_AT_ONCE = 200
 BULK_AT_ONCE = 8  # chats of pushes in hand: enough for 30 a second where a request takes 250 ms
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds, after something that did not get through
 LONG_WAIT = 0.5  # seconds; a chat that has to wait longer gives its place to others: toasts need no slot
+LONGEST_REST = 1.0  # seconds; of a group: what comes to wait there may go ahead of others
 PATIENCE = 10.0  # seconds, for what is on its way at the end
 INTERRUPTED = "interrupted"
 WriteDown = Callable[[UnitOfWork], None]
 _ARRIVING = (PostKind.MESSAGE, PostKind.PICTURE)  # sent twice, they would be there twice
 _PACED = (*_ARRIVING, PostKind.EDIT)
-_DONE_ANYWAY = ("message is not modified", "query is too old", "message to edit not found")
+_DONE_ANYWAY = ("message is not modified", "query is too old", "message to edit not found", "can't be edited")
 _NO_RIGHT = ("not enough rights", "have no rights", "write_forbidden", "topic_closed", "thread not found")
 
 
@@ -136,7 +137,8 @@ class Sender:
             row, delay = await self._database.transact(partial(self._write_and_take, chat_id))
             self._note(self._unwritten.pop(chat_id, None), row)
             if delay > LONG_WAIT:  # others need this worker
-                self._later[chat_id] = asyncio.get_running_loop().time() + delay
+                rest = min(delay, LONGEST_REST) if chat_id < 0 else delay
+                self._later[chat_id] = asyncio.get_running_loop().time() + rest
                 return
             if delay:
                 await asyncio.sleep(delay)
@@ -155,7 +157,7 @@ class Sender:
         row = None if self._closing else self._next(chat_id, uow)
         if row is None:
             return None, 0.0
-        delay = self._pacer.try_slot(chat_id, row.post.kind in _PACED)
+        delay = self._pacer.try_slot(chat_id, row.post.kind in _PACED, ahead=_many_wait_for(row))
         if delay > LONG_WAIT:
             uow.outbox.put_back(row.id)  # rings: whoever sleeps has to know when to come back for it
         if delay:
@@ -200,7 +202,7 @@ class Sender:
         where = {"row": row.id, "chat": row.chat_id, "kind": row.post.kind, "error": str(error)}
         if isinstance(error, Forbidden):
             log.info("chat wants no more", **where)
-            return partial(self._part_with, row.chat_id, str(error)), True
+            return partial(self._part_with, row, str(error)), True
         if isinstance(error, ChatMigrated):
             log.info("group has moved", **where)
             return partial(self._move, row, error.new_chat_id), True
@@ -214,13 +216,20 @@ class Sender:
             return lambda uow: uow.outbox.put_back(row.id), False
         return lambda uow: self._settle_unknown(uow, row), False  # no answer, or one that cannot be read
 
-    def _part_with(self, chat_id: int, error: str, uow: UnitOfWork) -> None:
-        """Give up all that waits for a chat that wants no more; ask nothing there until it speaks again."""
-        uow.outbox.retire(chat_id, error)
-        if (group := uow.groups.at(chat_id)) is not None:
+    def _part_with(self, row: OutboxRow, error: str, uow: UnitOfWork) -> None:
+        """Give up all that waits for a chat that wants no more; ask nothing there until it speaks again.
+
+        Who has never written to Viva in private still gets what pops up on the buttons that they press.
+        """
+        if "initiate" in error.lower():
+            uow.outbox.failed(row.id, error)
+            self._groups.unreachable(uow, row.post, self._clock())
+            return
+        uow.outbox.retire(row.chat_id, error)
+        if (group := uow.groups.at(row.chat_id)) is not None:
             self._groups.leave(uow, group, self._clock())
         else:
-            uow.candidates.leave(chat_id)
+            uow.candidates.leave(row.chat_id)
 
     def _move(self, row: OutboxRow, new_chat_id: int, uow: UnitOfWork) -> None:
         uow.outbox.put_back(row.id)
@@ -229,10 +238,10 @@ class Sender:
     def _refused(self, row: OutboxRow, error: str, uow: UnitOfWork) -> None:
         uow.outbox.failed(row.id, error)
         told = error.lower()
-        if row.post.row and "message to edit not found" in told:
-            uow.outbox.failed(row.post.row, error)  # somebody has deleted it: it is shown anew
-        elif row.chat_id < 0 and any(words in told for words in _NO_RIGHT):
-            self._groups.silenced(uow, row.chat_id, self._clock())
+        if row.post.row and "not modified" not in told:
+            uow.outbox.failed(row.post.row, error)  # somebody has deleted it, say: it is shown anew
+        elif row.post.kind is PostKind.MESSAGE and any(words in told for words in _NO_RIGHT):
+            self._groups.silenced(uow, row.chat_id, row.post.thread, self._clock())
 
     def _settle_unknown(self, uow: UnitOfWork, row: OutboxRow) -> None:
         if row.post.kind not in _ARRIVING or row.post.notice.startswith(INTERRUPTED):
@@ -245,6 +254,15 @@ class Sender:
         reader = uow.candidates.get(row.chat_id) or uow.groups.at(row.chat_id)
         language = reader.language if reader else Language.EN
         uow.outbox.add(row.chat_id, [self._presenter.interrupted(row, language)], self._clock())
+
+
+def _many_wait_for(row: OutboxRow) -> bool:
+    """Tell whether a group waits for a post; a countdown is drawn when there is room.
+
+    The last drawing of a stage, which has no buttons, makes way for what follows.
+    """
+    countdown = row.post.kind is PostKind.EDIT and bool(row.post.buttons)
+    return row.chat_id < 0 and not countdown
 
 
 def _severity(post: Post, error: TelegramError) -> int:

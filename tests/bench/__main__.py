@@ -4,7 +4,8 @@ A turn is one action of a user (an answer, a tap) up to the bot's message: the u
 advanced and stored, an answer graded by the offline judge, the message sent from the outbox. Prints both
 rates and 95th percentiles, and writes them to bench.json. Rates depend on the machine; their ratio less so.
 Then an import of 10,000 questions, picking the next one among 100,000, and a morning on which everybody's
-push is due at once while people go on talking to the bot.
+push is due at once while people go on talking to the bot. At last groups that play rounds: begun within
+--within seconds of each other, and once more all in the same moment, as weekly rounds are.
 """
 
 import argparse
@@ -24,6 +25,7 @@ from bot.playground.people import Person
 from bot.playground.server import TOKEN, BotApiServer
 from bot.playground.world import World
 from tests.bench.fanout import measure_fanout
+from tests.bench.groups import measure_groups
 from tests.bench.library import IMPORTED, STOCKED, measure_import, measure_picks
 from tests.bench.users import Users, candidate, chatter
 
@@ -95,6 +97,17 @@ async def measure_mornings(pushes: int) -> dict[str, float]:
     return figures
 
 
+async def measure_rounds(groups: int, within: float) -> dict[str, float]:
+    """Measure groups that begin `within` so many seconds, then all at once; print, and return the figures."""
+    figures: dict[str, float] = {}
+    for name, spread in (("groups", within), ("rush", 0.0)):
+        found = await measure_groups(groups, spread)
+        told = ", ".join(f"{what.replace('_', ' ')} {figure:g}" for what, figure in found.items())
+        sys.stdout.write(f"{name}, {groups} of 20 within {spread:g} s: {told}\n")
+        figures |= {f"{name}_{what}": figure for what, figure in found.items()}
+    return figures
+
+
 async def compare(given: argparse.Namespace) -> dict[str, float]:
     """Measure both, print, and return the figures."""
     bots: dict[str, tuple[list[str], Act]] = {
@@ -119,14 +132,18 @@ def main() -> None:
     options.add_argument("--users", type=int, default=50)
     options.add_argument("--warm-up", type=float, default=3.0, help="seconds not counted")
     options.add_argument("--seconds", type=float, default=10.0, help="seconds counted")
-    options.add_argument("--only", choices=["echo", "turn", "library", "fanout"])
+    options.add_argument("--only", choices=["echo", "turn", "library", "fanout", "groups"])
     options.add_argument("--pushes", type=int, default=3_000, help="users whose push is due at once")
+    options.add_argument("--groups", type=int, default=50, help="groups of 20 that play at the same time")
+    options.add_argument("--within", type=float, default=45.0, help="seconds in which they begin")
     given = options.parse_args()
     figures = asyncio.run(compare(given)) if given.only in (None, "echo", "turn") else {}
     if given.only in (None, "library"):
         figures |= asyncio.run(measure_library())
     if given.only in (None, "fanout"):
         figures |= asyncio.run(measure_mornings(given.pushes))
+    if given.only in (None, "groups"):
+        figures |= asyncio.run(measure_rounds(given.groups, given.within))
     if given.only is None:
         Path("bench.json").write_text(json.dumps(figures, indent=2) + "\n")
 

@@ -5,7 +5,7 @@ import random
 import re
 import time
 from collections import defaultdict
-from collections.abc import Hashable
+from collections.abc import Coroutine, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -25,7 +25,10 @@ JOINING, OPENING, HURRY = 12.0, 15.0, 4.0  # seconds: to join, to open the page,
 EDITED, THINKING = 0.2, 5.0  # the share of answers that are changed, and after how many seconds
 SHORTEST, LONGEST = 200, 600  # characters of an answer
 FIRST_CHAT = -1_001_000_000_000
-NAMES = "Ann Bob Chen Dora Emil Fay Gus Hana Ivo Jun Kai Lea Max Nina Olaf Pia Quan Rosa Sven Tao".split()
+NAMES = (
+    *("Ann", "Bob", "Chen", "Dora", "Emil", "Fay", "Gus", "Hana", "Ivo", "Jun"),
+    *("Kai", "Lea", "Max", "Nina", "Olaf", "Pia", "Quan", "Rosa", "Sven", "Tao"),
+)
 OPENINGS = {
     Language.EN: ("I would say: ", "From what I have seen, ", "Right. ", "As far as I know, ", "Hm. "),
     Language.ZH: ("我觉得，", "我的理解是：", "嗯，", "先说结论：", "我们当时是这么做的："),
@@ -182,9 +185,9 @@ class Club:
             person.edits(message.id, f"{text} {rng.choice(OPENINGS[self._language])}")
 
 
-async def _all(actions: object) -> None:
+async def _all(actions: Iterable[Coroutine[None, None, None]]) -> None:
     async with asyncio.TaskGroup() as group:
-        for action in actions:  # type: ignore[attr-defined]
+        for action in actions:
             group.create_task(action)
 
 

@@ -19,7 +19,7 @@ from bot.services.bells import Bells
 from bot.services.rounds.records import BoardLine, RoundRecord
 from bot.services.store import UnitOfWork
 from bot.storage.database import make_database, migrate
-from tests.bench.club import Club, Plan, Seen, Watch, read_bank
+from tests.bench.club import Club, Plan, Watch, read_bank
 
 LONGEST = 600.0  # seconds after which the benchmark gives up
 _RANKED = re.compile(r"^(?:🥇|🥈|🥉|\d+\.) (\w+)(?:: |：)(\d+)$", re.MULTILINE)
@@ -86,7 +86,7 @@ def _figures(watch: Watch, kept: Sequence[Kept]) -> dict[str, float]:
 
 def _delays(watch: Watch, kept: Sequence[Kept]) -> list[float]:
     """Return for each question the seconds from its deadline to its result at the server."""
-    return [
+    return [  # some never answer, so that it is always the deadline that closes a question
         (watch.reveals[each.record.group.chat_id, number][0].clock - heat.until).total_seconds()
         for each in kept
         for number, heat in enumerate(each.record.round.heats)
@@ -105,11 +105,8 @@ def _adds_up(watch: Watch, kept: Kept) -> bool:
 
 
 def _revealed(watch: Watch) -> Iterable[list[tuple[str, int]]]:
-    return (_scores([_last(shown).text]) for shown in watch.reveals.values())
-
-
-def _last(shown: Sequence[Seen]) -> Seen:
-    return shown[-1]
+    """Return the ranking of each question; of one that was judged at last, the later one."""
+    return (_scores([shown[-1].text]) for shown in watch.reveals.values())
 
 
 def _scores(texts: Iterable[str]) -> list[tuple[str, int]]:
@@ -152,5 +149,5 @@ def _environment(server: str, database: str, plan: Plan) -> dict[str, str]:
         "VIVA_ROUND_LOBBY_SECONDS": str(plan.lobby),
         "VIVA_ROUND_ANSWER_SECONDS": str(plan.answer),
         "VIVA_ROUND_PAUSE_SECONDS": str(plan.pause),
-        "VIVA_LOG_LEVEL": os.environ.get("VIVA_BENCH_LOG_LEVEL", "ERROR"),
+        "VIVA_LOG_LEVEL": "ERROR",
     }

@@ -20,7 +20,7 @@ from tests.chat.clock import HandClock
 from tests.chat.phone import LONGEST, House, house
 from tests.chat.rubrics import AbsentJudge
 from tests.chat.study_group import CHAT, NAMES, StudyGroup
-from tests.faults.rounds_audit import TOKEN, Audit, Row, Stage, Store, Watch, Written, ranked, summed
+from tests.faults.rounds_audit import TOKEN, Audit, Row, Store, Watch, Written, ranked, summed
 
 WEDNESDAY = datetime.fromisoformat("2026-03-04T12:00:00+00:00")  # nothing here takes until Monday
 SIZE = 5
@@ -239,7 +239,10 @@ class Play:
             for found in message.buttons.values():
                 if re.match(data, found) and self.is_in(who):
                     self._notice(who, found)
+                    dropped = self._drops(who, found)
                     await self.does(partial(self.person(who).taps, message.id, found, self.group.chat))
+                    if self.lives and dropped is not None:
+                        assert self.store.rounds()[dropped.round_id].round.heats[dropped.number].dropped
                     return
 
     async def presses_old(self, who: int, pick: int) -> None:
@@ -254,6 +257,15 @@ class Play:
         hosts = data.startswith("round:") and act in ("start", "skip", "more", "end")
         if self.lives and hosts and at != [str(part) for part in before[:2]]:
             assert self._stands() == before, "a button of an earlier stage did something"
+
+    def _drops(self, who: int, data: str) -> HeatKey | None:
+        """Return the open question that the host, or the owner, wants no more of."""
+        stage, act, *at = self.store.stage(), *data.split(":")[1:4]
+        if stage is None or act not in ("skip", "end"):
+            return None
+        hosts = who == 0 or self.person(who).id == stage[0].round.host_id
+        there = at == [str(stage[1].key.round_id), str(stage[1].key.number + 1)]
+        return stage[1].key if hosts and there and self.lives else None
 
     def _stands(self) -> tuple[int, int, State] | tuple[()]:
         """Return which round is under way, how many questions were asked, and its state."""
@@ -462,6 +474,3 @@ def _told(line: str) -> tuple[int, int]:
     """Return the score and the place (0: none) that a line of one's history tells."""
     points, place = re.search(r"(\d+)/100", line), re.search(r"place (\d+)", line)
     return int(points[1]) if points else -1, int(place[1]) if place else 0
-
-
-__all__ = ["Play", "Stage"]

@@ -148,8 +148,9 @@ class MemorySpending:
     def since(self, start: datetime, payer: Payer) -> Spent:
         day = [(who, usage.micros) for at, who, _, usage in self._rows.values() if at >= start]
         group = payer.group_id
+        own = [micros for who, micros in day if who == Payer(payer.candidate_id)]
         return Spent(
-            sum(micros for who, micros in day if who.candidate_id == payer.candidate_id),
+            sum(own) if group is None else None,
             None if group is None else sum(micros for who, micros in day if who.group_id == group),
             sum(micros for _, micros in day),
         )

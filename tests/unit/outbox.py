@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.services.records import OutboxRow, Post
+from bot.services.records import OutboxRow, Post, PostKind
 
 Posts = dict[int, tuple[OutboxRow, str]]  # by row id, with the status
 Messages = dict[int, int]  # by row id, what was sent
@@ -25,7 +25,7 @@ class MemoryOutbox:
         rows = []
         for post in posts:
             waiting = self._same(chat_id, post)
-            if post.row and waiting is not None:
+            if _edits(chat_id, post) and waiting is not None:
                 rows.append(self._put(replace(waiting, post=post)))
             elif waiting is None:
                 rows.append(self._put((BulkRow if bulk else OutboxRow)(len(self._posts) + 1, chat_id, post)))
@@ -82,10 +82,10 @@ class MemoryOutbox:
         return self._rows("tried")
 
     def _same(self, chat_id: int, post: Post) -> OutboxRow | None:
-        """Return the last post that waits in the chat and is the same notice, or an edit of the same row."""
-        what = (post.notice, post.row)
-        waiting = [row for row in self._rows("waiting") if row.chat_id == chat_id] if any(what) else []
-        return next((row for row in reversed(waiting) if (row.post.notice, row.post.row) == what), None)
+        """Return the last post that waits in the chat and is the same notice, or edits the same message."""
+        what = _what(chat_id, post)
+        waiting = [row for row in self._rows("waiting") if row.chat_id == chat_id] if what else []
+        return next((row for row in reversed(waiting) if _what(chat_id, row.post) == what), None)
 
     def _put(self, row: OutboxRow) -> int:
         self._posts[row.id] = (row, "waiting")
@@ -96,3 +96,14 @@ class MemoryOutbox:
 
     def _mark(self, row_id: int, status: str) -> None:
         self._posts[row_id] = (self._posts[row_id][0], status)
+
+
+def _what(chat_id: int, post: Post) -> tuple[object, ...]:
+    """Return what makes two posts the same, () where nothing does."""
+    if _edits(chat_id, post):
+        return (post.row, post.target)
+    return (post.notice,) if post.notice else ()
+
+
+def _edits(chat_id: int, post: Post) -> bool:
+    return post.kind is PostKind.EDIT and chat_id < 0

@@ -59,7 +59,7 @@ class Practice:
         """Forget what only the process knew."""
         judges = Judges(self.judge, self.second, self.stand_in)
         judging = Judging(self.database, judges, self.budget, self.clock)
-        self.grading = Grading(self.database, judging, self.presenter, self.clock, _in_no_round)
+        self.grading = Grading(self.database, judging, self.presenter, self.clock, _in_no_round, _in_no_round)
 
     async def grades(self) -> float | None:
         """Grade all that is due; return in how many seconds more is."""

@@ -32,6 +32,9 @@ class MemoryRounds:
             return None
         return replace(kept.record, group=self._play.groups[kept.record.group.id])
 
+    def look(self, round_id: int) -> RoundRecord | None:
+        return self.get(round_id)
+
     def open_in(self, group_id: int) -> RoundRecord | None:
         found = [key for key in self.live() if self._rows[key].record.group.id == group_id]
         assert len(found) <= 1, "two rounds in a group"
@@ -73,15 +76,17 @@ class MemoryRounds:
 
     def page_of(self, candidate_id: int) -> HeatKey | None:
         mine = [
-            (at, round_id, number)
+            (round_id in self.live(), at, round_id, number)
             for (owner, round_id), (at, number) in self._play.pages.items()
             if owner == candidate_id
         ]
-        return HeatKey(*max(mine)[1:]) if mine else None
+        return HeatKey(*max(mine)[2:]) if mine else None
 
     def unjudged(self, key: HeatKey) -> Collection[int]:
         held = {record.id for record in self._interviews.values() if record.heat == key}
-        waiting = (a for a in self._answers.values() if a.interview_id in held and not a.judged)
+        waiting = (
+            a for a in self._answers.values() if a.interview_id in held and not (a.judged or a.appealed)
+        )
         return {answer.candidate_id for answer in waiting}
 
 
@@ -125,6 +130,10 @@ class MemoryBoards:
     def past_of(self, candidate_id: int, most: int) -> Sequence[PastHeat]:
         mine = [r for r in self._interviews.values() if r.heat and r.candidate_id == candidate_id]
         return [self._past(record) for record in mine[::-1][:most] if record.interview.exchanges]
+
+    def past_in(self, key: HeatKey, candidate_id: int) -> PastHeat | None:
+        mine = (r for r in self._interviews.values() if r.heat == key and r.candidate_id == candidate_id)
+        return next((self._past(record) for record in mine if record.interview.exchanges), None)
 
     def _past(self, interview: InterviewRecord) -> PastHeat:
         assert interview.heat is not None

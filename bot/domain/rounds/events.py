@@ -66,6 +66,14 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """No judge can make out what a player answered to heat `number`: the others do not wait for that."""
+
+    player_id: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Probed:
     """The judge asks who is in the hot seat about a key point; `wording` "" for the question's own words."""
 
@@ -165,6 +173,7 @@ Event = (
     | Answered
     | Closed
     | Judged
+    | LeftOut
     | Probed
     | Voted
     | Marked

@@ -30,10 +30,11 @@ class Vote(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """That a player has answered; a `late` one is graded and does not rank."""
+    """That a player has answered; a `late` one is graded and does not rank, nor what no judge makes `out`."""
 
     player_id: int
     late: bool = False
+    out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +93,17 @@ class Heat:
     @property
     def counted(self) -> tuple[int, ...]:
         """Those whose answers are compared: in time."""
-        return tuple(entry.player_id for entry in self.entries if not entry.late)
+        return tuple(entry.player_id for entry in self.entries if not (entry.late or entry.out))
 
     @property
     def late(self) -> tuple[int, ...]:
         """Those who answered too late to be compared."""
         return tuple(entry.player_id for entry in self.entries if entry.late)
+
+    @property
+    def left_out(self) -> tuple[int, ...]:
+        """Those whose answers no judge can make out."""
+        return tuple(entry.player_id for entry in self.entries if entry.out)
 
     @property
     def pending(self) -> bool:
@@ -114,6 +120,11 @@ class Heat:
         entry = Entry(player_id, late and (known is None or known.late))
         entries = tuple(entry if each is known else each for each in self.entries)
         return replace(self, entries=entries if known else (*entries, entry), replied=True)
+
+    def without(self, player_id: int) -> "Heat":
+        """Rank without a player, whose answer is kept, and graded when it can be."""
+        out = tuple(replace(e, out=e.out or e.player_id == player_id) for e in self.entries)
+        return replace(self, entries=out)
 
     def judged(self, scores: Mapping[int, int]) -> "Heat":
         """Take the scores (0 to 100) of all who count. They are compared when it is revealed."""

@@ -73,6 +73,7 @@ TRANSITIONS: dict[tuple[State, type[ev.Event]], Rule] = {
     **{(state, ev.Returned): Rule(hosting.returned, (state,)) for state in _LIVE},
     **{(state, ev.Withdrawn): Rule(hosting.withdraw, (State.CANCELLED,)) for state in _LIVE},
     **{(state, ev.Answered): Rule(play.answer, (state,)) for state in _BEGUN if state is not State.MARKING},
+    **{(state, ev.LeftOut): Rule(play.left_out, (state,)) for state in (*_PLAYING, *_OVER)},
     **{(state, ev.Judged): Rule(play.judged, (state,)) for state in _BEGUN},
     **{(state, ev.Probed): Rule(play.probed, (state,)) for state in _BEGUN if state is not State.VOTING},
     **{

@@ -8,6 +8,7 @@ from bot.domain.rounds import events as ev
 from bot.domain.rounds.heat import Heat
 from bot.domain.rounds.round import LEAST_PLAYERS, Format, Round, State, Transition
 
+EACH = timedelta(seconds=2)  # that a judge may take for an answer where there are many
 GRACE = timedelta(seconds=15)  # when all are in, for last changes
 MOST_PROBES = 2
 
@@ -50,11 +51,17 @@ def leave(round_: Round, event: ev.Left) -> Transition:
 
 
 def _waiting_for_all(round_: Round, at: datetime) -> Round:
-    """Set the deadline of an open question: its own, or a moment from now where nobody is waited for."""
-    if round_.state is not State.ASKED or round_.heat.seat_id is not None:
+    """Set the deadline of an open question: its own, or a moment from now where nobody is waited for.
+
+    What a host has added to that moment stays.
+    """
+    if round_.state is not State.ASKED or round_.heat.seat_id is not None or round_.deadline is None:
         return round_
-    all_in = round_.heat.all_in([player.id for player in round_.active])
-    return replace(round_, deadline=min(round_.heat.until, at + GRACE) if all_in else round_.heat.until)
+    until = round_.heat.until
+    if not round_.heat.all_in([player.id for player in round_.active]):
+        return replace(round_, deadline=until)
+    given = round_.deadline if round_.deadline < until else at
+    return replace(round_, deadline=min(until, max(given, at + GRACE)))
 
 
 def start(round_: Round, event: ev.Started) -> Transition:
@@ -96,8 +103,7 @@ def answer(round_: Round, event: ev.Answered) -> Transition:
     if heat is None or heat.dropped or heat.seat_id not in (None, event.player_id):
         raise IllegalEvent("this is not theirs to answer now")
     refuse_unless(round_.plays(event.player_id), "who answers takes part")
-    current = event.number == round_.number and round_.state is State.ASKED
-    if current and round_.deadline is not None and event.at <= round_.deadline:
+    if _is_asked(round_, event.number) and round_.deadline is not None and event.at <= round_.deadline:
         answered = round_.with_heat(event.number, heat.with_entry(event.player_id, late=False))
         return Transition(_waiting_for_all(answered, event.at), (ev.Update(),))
     entry = heat.entry_of(event.player_id)
@@ -127,7 +133,8 @@ def close(round_: Round, at: datetime) -> Transition:
     if round_.format is Format.DUEL and len(heat.counted) > 1:
         voting = round_.at_stage(State.VOTING, at + round_.times.voting)
         return Transition(voting, (*sealed, ev.Close(), ev.Open()))
-    return Transition(round_.at_stage(State.JUDGING, at + round_.times.judging), (*sealed, ev.Close()))
+    patience = max(round_.times.judging, len(heat.counted) * EACH)
+    return Transition(round_.at_stage(State.JUDGING, at + patience), (*sealed, ev.Close()))
 
 
 def _sealed(round_: Round) -> tuple[ev.Effect, ...]:
@@ -143,8 +150,7 @@ def _sealed(round_: Round) -> tuple[ev.Effect, ...]:
 def judged(round_: Round, event: ev.Judged) -> Transition:
     """Take the scores in; they are shown at the stage for that, or at once where it has passed."""
     heat, scores = _heat(round_, event.number), dict(event.scores)
-    still_open = event.number == round_.number and round_.state is State.ASKED
-    if still_open or not heat.pending or heat.scores is not None:
+    if _is_asked(round_, event.number) or not heat.pending or heat.scores is not None:
         return Transition(round_)
     refuse_unless(scores.keys() >= set(heat.counted), "not all are heard")
     scored = round_.with_heat(event.number, heat.judged(scores))
@@ -153,6 +159,19 @@ def judged(round_: Round, event: ev.Judged) -> Transition:
     if round_.state is not State.JUDGING:
         return Transition(scored)
     return reveal(scored, event.at) if heat.seat_id is None else marks_wanted(scored, event.at)
+
+
+def left_out(round_: Round, event: ev.LeftOut) -> Transition:
+    """Wait no more for a judgement of what somebody has answered."""
+    heat = _heat(round_, event.number)
+    if _is_asked(round_, event.number) or not heat.pending or heat.scores is not None:
+        return Transition(round_)
+    return Transition(round_.with_heat(event.number, heat.without(event.player_id)))
+
+
+def _is_asked(round_: Round, number: int) -> bool:
+    """Tell whether heat `number` still takes answers."""
+    return number == round_.number and round_.state is State.ASKED
 
 
 def _heat(round_: Round, number: int) -> Heat:

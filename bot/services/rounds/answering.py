@@ -75,8 +75,8 @@ class Answering:
         record = None if key is None else turn.uow.rounds.get(key.round_id)
         if key is None or record is None:
             return False
-        number = _meant(record.round, key.number, turn.candidate.id)
         talks = turn.uow.interviews.open_of(turn.candidate.id) is not None
+        number = _meant(record.round, key.number, turn.candidate.id, talks=talks)
         if number is None and (talks or not record.round.live):
             return False
         if number is None:
@@ -99,9 +99,10 @@ class Answering:
                 # Nobody hides anything but an answer; this one comes too late, or to the wrong message.
                 turn.say(*([_mark(part, False)] if hidden else []))
                 return
-            live = record.round.heat.seat_id is not None
+            seat_id = record.round.heat.seat_id
+            counts = hidden if seat_id is None else turn.person is not None and turn.person.id == seat_id
             # An anonymous admin or a channel is nobody who could be ranked.
-            if turn.person is None or not (live or hidden):
+            if turn.person is None or not counts:
                 turn.say(_mark(part, False))
             else:
                 self._hear_in_group(turn, record, part)
@@ -250,14 +251,22 @@ def _begin(uow: UnitOfWork, key: HeatKey, heat: Heat, candidate_id: int, now: da
     return uow.interviews.add(candidate_id, begun.interview, now, key)
 
 
-def _meant(round_: Round, opened: int, player_id: int) -> int | None:
+def _meant(round_: Round, opened: int, player_id: int, *, talks: bool) -> int | None:
     """Return the heat that a message in private is for: the one opened, or, where that is done with, the one
     that is open now; None where both are closed to this player.
+
+    `talks`: they have an interview open, which the message is for when the round is over.
     """
-    entry = round_.heats[opened].entry_of(player_id) if opened <= round_.number else None
-    if opened == round_.number or entry is None or entry.late:
-        return opened if opened <= round_.number else None
-    return round_.number if round_.state is State.ASKED else None
+    if opened > round_.number:
+        return None
+    now_open = round_.number if round_.state is State.ASKED else None
+    heat = round_.heats[opened]
+    entry = heat.entry_of(player_id)
+    if opened == now_open:
+        return opened
+    if heat.dropped or heat.seat_id is not None or (entry is not None and not entry.late):
+        return now_open
+    return opened if round_.live or not talks else None
 
 
 def _said_at(record: RoundRecord, written_at: datetime, now: datetime) -> datetime:

@@ -11,7 +11,6 @@ from bot.services.rounds.turns import GroupIncoming, GroupTurn, GroupTurns
 from bot.services.turn import Incoming, Turn, Turns
 
 LOOKED_BACK = 10  # questions of rounds in one's history
-MOST_LOOKED_BACK = 200
 
 
 class Boards:
@@ -58,12 +57,9 @@ class Boards:
         """Show somebody in private how their own answer was judged, once everybody's is shown."""
 
         def decide(turn: Turn) -> None:
-            past = turn.uow.boards.past_of(turn.candidate.id, MOST_LOOKED_BACK)
-            found = next(
-                (each for each in past if (each.round_id, each.number) == (key.round_id, key.number)), None
-            )
+            found = turn.uow.boards.past_in(key, turn.candidate.id)
             if found is None or not _is_shown(turn, found):
-                turn.notice("round-link-old" if found is None else "round-not-shown-yet")
+                turn.notice("round-no-answer" if found is None else "round-not-shown-yet")
                 return
             turn.acknowledge()
             played = turn.uow.interviews.in_heat(key, turn.candidate.id)
@@ -89,5 +85,5 @@ def in_place(post: Post, incoming: GroupIncoming) -> Post:
 
 
 def _is_shown(turn: Turn, past: PastHeat) -> bool:
-    record = turn.uow.rounds.get(past.round_id)
+    record = turn.uow.rounds.look(past.round_id)
     return record is not None and record.round.shows(past.number)

@@ -5,11 +5,12 @@ that moves it on.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.rounds import events as ev
-from bot.services.ports import Clock
+from bot.services.ports import Clock, Presenter
 from bot.services.records import Found
 from bot.services.rounds.conducting import Conductor, up_at
 from bot.services.rounds.lobby import Openings, Order
@@ -41,12 +42,14 @@ class Calling:
         database: Database,
         conductor: Conductor,
         openings: Openings,
+        presenter: Presenter,
         clock: Clock,
         reachable: Callable[[], bool] = lambda: True,
     ) -> None:
         self._database = database
         self._conductor = conductor
         self._openings = openings
+        self._presenter = presenter
         self._clock = clock
         self._reachable = reachable
 
@@ -110,6 +113,8 @@ class Calling:
             self._conductor.apply(uow, record, ev.TimeUp(now), now)
         elif record.row:
             self._conductor.redraw(uow, record, now)
+        else:
+            uow.rounds.save(record, ends_at)
 
     def _weekly(self, uow: UnitOfWork, schedule_id: int, now: datetime) -> None:
         """Open a weekly round's lobby; where another round is under way, after that."""
@@ -129,4 +134,6 @@ class Calling:
         """Open the lobby. Who has set it up hosts it only when they join: they may not be there today."""
         schedule = record.schedule
         order = Order(schedule.format, schedule.topic, schedule.length)
-        self._openings.open(uow, record.group, record.thread, order, None, now)
+        if self._openings.open(uow, record.group, record.thread, order, None, now) is None:
+            notice = self._presenter.notice("round-no-questions", record.group.language)
+            uow.outbox.add(record.group.chat_id, [replace(notice, thread=record.thread)], now)

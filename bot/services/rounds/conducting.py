@@ -17,6 +17,7 @@ from bot.services.store import UnitOfWork
 
 COUNTDOWN = timedelta(seconds=10)  # between two drawings of a stage's message
 SOON = timedelta(seconds=5)  # the same, where something has changed
+PANEL_NOTICE = r"panel-(?P<round>[0-9]+)-(?P<heat>[0-9]+)-(?P<question>[0-9]+)"  # of what a host is shown
 ON_ITS_WAY = timedelta(seconds=1)  # how long a message may take that was written in time
 
 
@@ -51,6 +52,13 @@ class Conductor:
         """Take in that a judge has heard somebody; when all who count are heard, the round goes on."""
         record = uow.rounds.get(key.round_id)
         if record is not None:
+            self._tell(uow, record, key.number, now)
+
+    def left_out(self, uow: UnitOfWork, key: HeatKey, player_id: int, now: datetime) -> None:
+        """Take in that no judge can make out what somebody has answered: nobody waits for that."""
+        record = uow.rounds.get(key.round_id)
+        if record is not None:
+            record = self.apply(uow, record, ev.LeftOut(player_id, key.number), now)
             self._tell(uow, record, key.number, now)
 
     def redraw(
@@ -139,7 +147,8 @@ class Conductor:
         host = uow.candidates.get(host_id)
         language = host.language if host else Language.EN
         post = self._presenter.for_host(record, effect.number, effect.question, language)
-        uow.outbox.add(host_id, [post], now)
+        notice = f"panel-{record.id}-{effect.number}-{effect.question}"
+        uow.outbox.add(host_id, [replace(post, notice=notice)], now)
 
     def _drop_probe(self, uow: UnitOfWork, record: RoundRecord, number: int, now: datetime) -> RoundRecord:
         """Close the interview whose follow-up nobody replies to any more; what was said before stands."""

@@ -1,10 +1,14 @@
 """Viva comes into a group, is sent out of it, and follows it to a new chat id."""
 
+import re
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.rounds.events import Withdrawn
-from bot.services.rounds.conducting import Conductor
+from bot.domain.errors import IllegalEvent
+from bot.domain.rounds.events import LetThrough, Withdrawn
+from bot.services.records import Post
+from bot.services.rounds.conducting import PANEL_NOTICE, Conductor
 from bot.services.rounds.ports import RoundPresenter
 from bot.services.rounds.records import GroupRecord
 from bot.services.rounds.turns import GroupIncoming, GroupTurn, GroupTurns
@@ -47,11 +51,21 @@ class GroupLife:
         if record is not None:
             self._conductor.apply(uow, record, Withdrawn(), now)
 
-    def silenced(self, uow: UnitOfWork, chat_id: int, now: datetime) -> None:
-        """End what is under way in a group that does not let Viva post, and tell its host why, in private."""
+    def unreachable(self, uow: UnitOfWork, post: Post, now: datetime) -> None:
+        """Put a question of the panel that its host cannot be shown, as Viva may not write to them."""
+        asked = re.fullmatch(PANEL_NOTICE, post.notice)
+        record = uow.rounds.get(int(asked["round"])) if asked else None
+        if asked is None or record is None:
+            return
+        put = LetThrough(int(asked["heat"]), int(asked["question"]), now)
+        with suppress(IllegalEvent):  # the answer is closed by now
+            self._conductor.apply(uow, record, put, now)
+
+    def silenced(self, uow: UnitOfWork, chat_id: int, thread: int, now: datetime) -> None:
+        """End what is under way where a group does not let Viva post; tell the host why, in private."""
         group = uow.groups.at(chat_id)
         record = uow.rounds.open_in(group.id) if group else None
-        if record is None:
+        if record is None or record.thread != thread:
             return
         self._conductor.apply(uow, record, Withdrawn(), now)
         host = uow.candidates.get(record.round.host_id) if record.round.host_id else None
@@ -65,12 +79,22 @@ class GroupLife:
 
     def move(self, uow: UnitOfWork, old_chat_id: int, new_chat_id: int, now: datetime) -> None:
         """Do the same in a transaction that is under way; the stage is shown anew, as no message follows."""
+        self._give_way(uow, old_chat_id, new_chat_id, now)
         if not uow.groups.move(old_chat_id, new_chat_id):
             return
         group = uow.groups.at(new_chat_id)
         record = uow.rounds.open_in(group.id) if group else None
         if record is not None and record.row:
             self._conductor.redraw(uow, record, now, anew=True)
+
+    def _give_way(self, uow: UnitOfWork, old_chat_id: int, new_chat_id: int, now: datetime) -> None:
+        """Where a round was begun in the new chat before that of the old one followed, end the new one."""
+        old, new = uow.groups.at(old_chat_id), uow.groups.at(new_chat_id)
+        if old is None or new is None or uow.rounds.open_in(old.id) is None:
+            return
+        newer = uow.rounds.open_in(new.id)
+        if newer is not None:
+            self._conductor.apply(uow, newer, Withdrawn(), now)
 
     async def help(self, incoming: GroupIncoming) -> None:
         """Say what can be done in a group."""

@@ -111,6 +111,9 @@ class Lobby:
             if record is None or record.group.id != turn.group.id:
                 turn.notice("old-button")
                 return
+            if turn.open_round is not None:
+                self._join(turn, turn.open_round)
+                return
             turn.acknowledge()
             topics = _topics(turn.uow, [choice.question_id for choice in record.round.choices])
             topic = topics.pop() if len(topics) == 1 else None
@@ -121,25 +124,30 @@ class Lobby:
     async def join(self, incoming: GroupIncoming, round_id: int) -> None:
         """Take part."""
 
-        def decide(turn: GroupTurn, record: RoundRecord, player: ev.Player) -> None:
-            if record.round.plays(player.id):
-                turn.notice("round-in-already")
-            elif record.round.full:
-                turn.notice("round-full")
+        def decide(turn: GroupTurn) -> None:
+            record = turn.open_round
+            if record is None or record.id != round_id:
+                turn.notice("round-old")
             else:
-                self._conductor.apply(turn.uow, record, ev.Joined(player, turn.now), turn.now)
-                turn.notice("round-joined")
+                self._join(turn, record)
 
-        await self._pressed(incoming, round_id, decide, "round-duel-begun")
+        await self._groups.take(incoming, decide)
 
     async def leave(self, incoming: GroupIncoming, round_id: int) -> None:
         """Take part no more."""
 
-        def decide(turn: GroupTurn, record: RoundRecord, player: ev.Player) -> None:
-            self._conductor.apply(turn.uow, record, ev.Left(player.id, turn.now), turn.now)
-            turn.notice("round-left")
+        def decide(turn: GroupTurn) -> None:
+            record = turn.open_round
+            if record is None or record.id != round_id or turn.person is None:
+                turn.notice("round-old")
+                return
+            try:
+                self._conductor.apply(turn.uow, record, ev.Left(turn.person.id, turn.now), turn.now)
+                turn.notice("round-left")
+            except IllegalEvent:
+                turn.notice("round-not-in")
 
-        await self._pressed(incoming, round_id, decide, "round-not-in")
+        await self._groups.take(incoming, decide)
 
     async def gone(self, incoming: GroupIncoming, user_id: int) -> None:
         """Let somebody go who has left the group."""
@@ -166,24 +174,22 @@ class Lobby:
         if self._openings.open(turn.uow, turn.group, thread, order, host, turn.now) is None:
             turn.notice("round-no-questions")
 
-    async def _pressed(
-        self,
-        incoming: GroupIncoming,
-        round_id: int,
-        decide: Callable[[GroupTurn, RoundRecord, ev.Player], None],
-        refusal: str,
-    ) -> None:
-        def work(turn: GroupTurn) -> None:
-            record = turn.open_round
-            if record is None or record.id != round_id or turn.person is None:
-                turn.notice("round-old")
-                return
+    def _join(self, turn: GroupTurn, record: RoundRecord) -> None:
+        """Let whoever has pressed a button take part."""
+        person = turn.person
+        if person is None:
+            turn.notice("round-post-as-yourself")
+        elif record.round.plays(person.id):
+            turn.notice("round-in-already")
+        elif record.round.full:
+            turn.notice("round-full")
+        else:
+            player = ev.Player(person.id, person.name)
             try:
-                decide(turn, record, ev.Player(turn.person.id, turn.person.name))
+                self._conductor.apply(turn.uow, record, ev.Joined(player, turn.now), turn.now)
+                turn.notice("round-joined")
             except IllegalEvent:
-                turn.notice(refusal)
-
-        await self._groups.take(incoming, work)
+                turn.notice("round-duel-begun")
 
 
 def is_at(record: RoundRecord, round_id: int, heat: int, stage: str = "") -> bool:

@@ -27,6 +27,9 @@ class Rounds(Protocol):
     def get(self, round_id: int) -> RoundRecord | None:
         """Return a round, locked until the transaction ends where transactions run side by side."""
 
+    def look(self, round_id: int) -> RoundRecord | None:
+        """Return a round that is not going to be changed, and not locked."""
+
     def open_in(self, group_id: int) -> RoundRecord | None:
         """Return the group's one live round, locked as by `get`."""
 
@@ -50,7 +53,7 @@ class Rounds(Protocol):
         """Note that what a candidate writes in private from now on answers that heat."""
 
     def page_of(self, candidate_id: int) -> HeatKey | None:
-        """Return the heat that a candidate has opened last."""
+        """Return the heat that a candidate has opened last, of a live round where there is one."""
 
     def unjudged(self, key: HeatKey) -> Collection[int]:
         """Return who of a heat waits for a judgement of what they have said so far."""
@@ -67,6 +70,9 @@ class Boards(Protocol):
     def hide(self, group_id: int, candidate_id: int, *, hidden: bool) -> None: ...
     def past_of(self, candidate_id: int, most: int) -> Sequence[PastHeat]:
         """Return what a candidate has answered in rounds, the latest first."""
+
+    def past_in(self, key: HeatKey, candidate_id: int) -> PastHeat | None:
+        """Return what a candidate has answered to one question of a round."""
 
 
 class Schedules(Protocol):

@@ -100,12 +100,14 @@ class GroupTurns:
 
         await self._database.transact(work)
 
-    async def chat_of(self, round_id: int, but_of: int) -> int | None:
-        """Return the chat of a round's group; None where there is none, or `but_of` plays in it."""
+    async def chat_of(self, round_id: int, secret: str, but_of: int) -> int | None:
+        """Return the chat of a round's group; None where there is none such, or `but_of` plays in it."""
 
         def look(uow: UnitOfWork) -> int | None:
-            record = uow.rounds.get(round_id)
-            return None if record is None or record.round.plays(but_of) else record.group.chat_id
+            record = uow.rounds.look(round_id)
+            if record is None or record.round.key != secret or record.round.plays(but_of):
+                return None
+            return record.group.chat_id
 
         return await self._database.transact(look)
 

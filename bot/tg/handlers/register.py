@@ -30,7 +30,7 @@ from bot.tg.handlers.messages import Messages
 from bot.tg.handlers.plans import Plans
 from bot.tg.handlers.rounds import RoundHandlers
 from bot.tg.intake import AnyApplication, Intake
-from bot.tg.introduction import IN_GROUPS
+from bot.tg.introduction import COMMANDS, IN_GROUPS
 
 Context = ContextTypes.DEFAULT_TYPE
 UseCase = Callable[[Incoming], Awaitable[None]]
@@ -109,7 +109,7 @@ def _in_groups(rounds: RoundHandlers, groups: Groups) -> Iterator[AnyHandler]:
     new = GROUPS & filters.UpdateType.MESSAGE
     for name, handle in commands.items():
         yield CommandHandler(name, handle, new)
-    yield MessageHandler(new & filters.COMMAND, rounds.elsewhere)
+    yield CommandHandler(("start", *COMMANDS), rounds.elsewhere, new)  # others' commands are others'
     yield MessageHandler(new & filters.StatusUpdate.LEFT_CHAT_MEMBER, groups.left)
     yield MessageHandler(new & filters.StatusUpdate.MIGRATE, groups.migrated)
     words = filters.TEXT | filters.CAPTION

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 import structlog
-from telegram import Bot, ChatMember, MessageEntity, Update
+from telegram import Bot, ChatMember, ChatMemberRestricted, MessageEntity, Update
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
@@ -31,7 +31,7 @@ from bot.tg.rounds.orders import (
     read_weekly,
     read_zone,
 )
-from bot.tg.rounds.taps import Page, RoundAct, RoundTap, read_link, read_round
+from bot.tg.rounds.taps import Link, Page, RoundAct, RoundTap, read_link, read_round
 
 log = structlog.get_logger()
 Context = ContextTypes.DEFAULT_TYPE
@@ -111,20 +111,13 @@ class RoundHandlers:
 
     async def reply(self, update: Update, context: Context) -> None:
         """Take a reply to one of our messages for an answer, where that is what it is."""
-        message = update.effective_message
-        if message is None or message.reply_to_message is None:
-            return
-        author = message.reply_to_message.from_user
-        if author is None or author.id != context.bot.id:
-            return
-        text = without_nul(message.text or message.caption or "")
-        await self._answering.reply(read_in_group(update), text, hidden=_is_hidden(update))
+        if (text := _replied(update, context.bot)) is not None:
+            await self._answering.reply(read_in_group(update), text, hidden=_is_hidden(update))
 
     async def edited(self, update: Update, context: Context) -> None:
         """Take the new words of a reply in place of the old."""
-        message = update.effective_message
-        text = without_nul((message.text or message.caption or "") if message else "")
-        await self._answering.edit_reply(read_in_group(update), text, hidden=_is_hidden(update))
+        if (text := _replied(update, context.bot)) is not None:
+            await self._answering.edit_reply(read_in_group(update), text, hidden=_is_hidden(update))
 
     async def start(self, update: Update, context: Context, word: str) -> bool:
         """Follow a link from a group into the private chat; False where it is none of ours."""
@@ -133,10 +126,10 @@ class RoundHandlers:
             return False
         match link.page:
             case Page.ANSWER:
-                outside = await self._is_outside(update, context.bot, link.heat.round_id)
+                outside = await self._is_outside(update, context.bot, link)
                 await self._answering.open_page(read(update), link.heat, link.secret, outside=outside)
             case Page.PANEL:
-                outside = await self._is_outside(update, context.bot, link.heat.round_id)
+                outside = await self._is_outside(update, context.bot, link)
                 await self._panel.open_page(read(update), link.heat, link.secret, outside=outside)
             case Page.MINE:
                 await self._boards.result(read(update), link.heat)
@@ -167,12 +160,17 @@ class RoundHandlers:
                 return False
         return True
 
-    async def _is_outside(self, update: Update, bot: Bot, round_id: int) -> bool:
+    async def _is_outside(self, update: Update, bot: Bot, link: Link) -> bool:
         """Tell whether somebody is surely not in a round's group; who plays there is not asked about."""
         user = update.effective_user
         assert user is not None
-        chat_id = await self._groups.chat_of(round_id, user.id)
-        return chat_id is not None and await _status(bot, chat_id, user.id) in _OUTSIDE
+        chat_id = await self._groups.chat_of(link.heat.round_id, link.secret, user.id)
+        if chat_id is None:
+            return False
+        member = await _member(bot, chat_id, user.id)
+        if isinstance(member, ChatMemberRestricted):
+            return not member.is_member
+        return member is not None and member.status in _OUTSIDE
 
     async def _order(self, update: Update, context: Context, format_: Format) -> None:
         text = without_nul(" ".join(context.args or []))
@@ -250,6 +248,15 @@ class RoundHandlers:
                 await self._life.refuse(incoming, "old-button")
 
 
+def _replied(update: Update, bot: Bot) -> str | None:
+    """Return the words of a reply to one of our messages; None where it is none."""
+    message = update.effective_message
+    replied = message.reply_to_message if message else None
+    if message is None or replied is None or replied.from_user is None or replied.from_user.id != bot.id:
+        return None
+    return without_nul(message.text or message.caption or "")
+
+
 def _is_hidden(update: Update) -> bool:
     """Tell whether all words of a message are hidden as spoilers."""
     message = update.effective_message
@@ -270,10 +277,10 @@ def _is_forwarded_by_telegram(update: Update) -> bool:
     return bool(message and message.is_automatic_forward)
 
 
-async def _status(bot: Bot, chat_id: int, user_id: int) -> str | None:
+async def _member(bot: Bot, chat_id: int, user_id: int) -> ChatMember | None:
     """Return what somebody is in a group; None where Telegram does not tell."""
     try:
-        return (await bot.get_chat_member(chat_id, user_id)).status
+        return await bot.get_chat_member(chat_id, user_id)
     except TelegramError as error:
         log.info("cannot ask who is in a group", chat=chat_id, error=str(error))
         return None
@@ -286,4 +293,5 @@ async def _is_admin(update: Update, bot: Bot) -> bool:
         return False
     if message is not None and message.sender_chat is not None:
         return message.sender_chat.id == chat.id  # who may write as the group is one of its admins
-    return await _status(bot, chat.id, user.id) in (ChatMember.ADMINISTRATOR, ChatMember.OWNER)
+    member = await _member(bot, chat.id, user.id)
+    return member is not None and member.status in (ChatMember.ADMINISTRATOR, ChatMember.OWNER)

@@ -439,6 +439,7 @@ round-judge-stand-in = <i>Graded by the offline judge, because today's budget fo
 round-result-late = 🏁 <b>Question { $number } of { $total }: judged at last</b>
     <i>{ $question }</i>
 round-rank = { $place } { $name }: <b>{ $score }</b>
+round-left-out = The judge could not make out what they wrote, so they are not ranked: { $names }
 round-late = Late, not ranked: { $names }
 round-pending = ⏸ The judge cannot be reached. The answers are saved; the ranking follows.
 round-nobody = Nobody answered.
@@ -603,6 +604,7 @@ notice-round-time-up = ⏹ Time is up for that question. What you sent before co
 notice-round-late = Too late for this question: I grade it for you, but it is not ranked.
 notice-round-taken = 👌 Taken as your answer to the current question. Edit it as you like until time is up.
 notice-round-link-old = That link belongs to a round that is over. Use the button under the latest question.
+notice-round-no-answer = You did not answer that question.
 notice-round-not-shown-yet = You see your result once the group has seen the ranking.
 notice-round-admin-only = Only an admin of the group can do that.
 notice-round-empty-seat = Say something first: reply to the question.

@@ -379,6 +379,7 @@ round-judge-stand-in = <i>今天的评分模型额度已用完，这次由离线
 round-result-late = 🏁 <b>第 { $number }/{ $total } 题：补评的结果</b>
     <i>{ $question }</i>
 round-rank = { $place } { $name }：<b>{ $score }</b>
+round-left-out = 评委没能判读，不排名：{ $names }
 round-late = 迟到，不排名：{ $names }
 round-pending = ⏸ 暂时联系不上评委。回答都已保存，排名稍后补上。
 round-nobody = 没有人作答。
@@ -522,6 +523,7 @@ notice-round-time-up = ⏹ 这题时间到了，之前发的都算数。
 notice-round-late = 这题来晚了：照样给你评分，但不排名。
 notice-round-taken = 👌 已当作当前这题的回答，时间到之前随时可以改。
 notice-round-link-old = 这个链接属于之前的一轮，请点最新一题下面的按钮。
+notice-round-no-answer = 这题你没有作答。
 notice-round-not-shown-yet = 群里公布之后才能看自己的结果。
 notice-round-admin-only = 只有群管理员能这样操作。
 notice-round-empty-seat = 还什么都没说呢，先回复题目。

@@ -4,6 +4,7 @@ from bot.domain.question import Language
 from bot.services.records import Post, PostKind
 from bot.services.rounds.records import GroupRecord
 from bot.tg.pages import NAME_LIMIT, clip
+from bot.tg.rounds.scene import tame
 from bot.tg.texts import say
 
 
@@ -22,7 +23,7 @@ def greeting(group: GroupRecord, *, returned: bool) -> Post:
 
 def silenced(group: GroupRecord, language: Language) -> Post:
     """Return, for its host, why a round could not go on."""
-    return Post(PostKind.MESSAGE, say(language, "round-silenced", group=clip(group.title, NAME_LIMIT)))
+    return Post(PostKind.MESSAGE, say(language, "round-silenced", group=clip(tame(group.title), NAME_LIMIT)))
 
 
 def group_help(language: Language) -> Post:

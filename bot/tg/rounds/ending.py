@@ -1,5 +1,6 @@
 """How a round ends, and what is said while one is under way already."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from statistics import mean
 
@@ -40,9 +41,9 @@ def busy(scene: Scene, now: datetime) -> Post:
     begun = scene.round.state is not State.LOBBY
     closed = scene.round.full or (begun and scene.round.format is Format.DUEL)
     buttons = (scene.row(*(() if closed else (RoundAct.JOIN,)), RoundAct.RULES),)
-    if not begun:
-        return scene.post(scene.say("round-busy-lobby"), buttons)
-    return scene.post(scene.say("round-busy", number=number, total=total, minutes=minutes), buttons)
+    text = scene.say("round-busy", number=number, total=total, minutes=minutes)
+    post = scene.post(text if begun else scene.say("round-busy-lobby"), buttons)
+    return replace(post, notice="round-busy")
 
 
 def _asked(round_: Round) -> int:

@@ -50,6 +50,8 @@ class Revealed:
             yield from self._judged_by()
         if self._heat.late:
             yield self._scene.say("round-late", names=self._scene.names(self._heat.late, LATE))
+        if self._heat.left_out:
+            yield self._scene.say("round-left-out", names=self._scene.names(self._heat.left_out, LATE))
         if self._scene.round.format is Format.DUEL and not self._heat.dropped:
             yield duel.verdict(self._scene, self._view.number)
         if self._judged:

@@ -95,7 +95,7 @@ def _probe(scene: Scene, question: Question) -> str:
     heat = scene.round.heat
     point = question.point(heat.probed[-1])
     name = clip(point.name[scene.language], NAME_LIMIT)
-    wording = clip(heat.wording or point.follow_up[scene.language], STATEMENT_LIMIT)
+    wording = clip(tame(heat.wording) or point.follow_up[scene.language], STATEMENT_LIMIT)
     return scene.say(
         "follow-up",
         turn=heat.turn,

@@ -31,7 +31,7 @@ def samples(round_: Round) -> Iterator[ev.Event]:
     yield from (ev.Queued(BEN, "Why?"), ev.LetThrough(number, 0, now), ev.TurnedDown(number, 0))
     for player_id in (ANN, BEN):
         yield from (ev.Left(player_id, now), ev.Answered(player_id, 0, now), ev.Closed(player_id, now))
-        yield ev.Answered(player_id, number, now)
+        yield from (ev.Answered(player_id, number, now), ev.LeftOut(player_id, number))
         yield from (ev.Marked(player_id, dimension, 3, now) for dimension in Dimension)
     scores = tuple((player.id, 50) for player in round_.players)
     yield from (ev.Judged(number, scores, now), ev.Judged(0, scores, now))
@@ -114,7 +114,7 @@ def test_no_place_is_named_twice() -> None:
 @pytest.mark.parametrize("end", OVER)
 def test_only_answers_and_judgements_come_to_a_round_that_is_over_and_it_stays_so(end: State) -> None:
     rules = {kind: rule.to for (state, kind), rule in TRANSITIONS.items() if state is end}
-    assert rules == dict.fromkeys((ev.Answered, ev.Judged, ev.Probed), (end,))
+    assert rules == dict.fromkeys((ev.Answered, ev.Judged, ev.LeftOut, ev.Probed), (end,))
 
 
 def test_every_other_state_ends_by_itself() -> None:
