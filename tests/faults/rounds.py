@@ -331,7 +331,8 @@ class Play:
         stored, stage = self.store.parts().get((person.id, chat_id, message_id)), self.store.stage()
         sure = None
         if stored is not None and stage is not None and stored.key == stage[1].key:
-            in_time = person.id in stage[0].round.heat.counted
+            heat = stage[0].round.heat
+            in_time = heat.seat_id is None and person.id in heat.counted
             sure = stored.key if in_time and self._plays(stage[0], person.id) else None
         token, text = self._words(points)
         self._note(token, points, (person.id, chat_id, message_id), sure, again=True)

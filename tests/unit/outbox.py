@@ -106,4 +106,4 @@ def _what(chat_id: int, post: Post) -> tuple[object, ...]:
 
 
 def _edits(chat_id: int, post: Post) -> bool:
-    return post.kind is PostKind.EDIT and chat_id < 0
+    return post.kind is PostKind.EDIT and (chat_id < 0 or bool(post.row))
