@@ -73,7 +73,7 @@ class Settings(BaseSettings):
     )
     round_lobby_seconds: Annotated[float, Field(ge=1, le=3600)] = 120.0
     round_answer_seconds: Annotated[float, Field(ge=5, le=3600)] = 180.0
-    round_pause_seconds: Annotated[float, Field(ge=1, le=600)] = 20.0
+    round_pause_seconds: Annotated[float, Field(ge=1, le=600)] = 40.0
     llm_base_url: Annotated[str, AfterValidator(_address)] = "https://api.openai.com/v1"
     llm_api_key: SecretStr | None = None
     llm_model: Model | None = None  # None: the offline judge

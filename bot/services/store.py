@@ -172,8 +172,8 @@ class Outbox(Protocol):
     def add(self, chat_id: int, posts: Sequence[Post], now: datetime, *, bulk: bool = False) -> Sequence[int]:
         """Queue posts and return their rows; `bulk` ones let what people wait for go first in other chats.
 
-        A notice that waits already is not queued again and has no row here. In a group an edit takes the place
-        of one of the same message that still waits.
+        A notice that waits already is not queued again and has no row here. In a group an edit takes the
+        place of one of the same message that still waits.
         """
 
     def message_of(self, row_id: int) -> int | None:

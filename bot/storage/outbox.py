@@ -63,7 +63,7 @@ class SqlOutbox:
     def add(self, chat_id: int, posts: Sequence[Post], now: datetime, *, bulk: bool = False) -> Sequence[int]:
         rows = []
         for post in posts:
-            # Many press the same button in a group, where few posts fit; a row is named where only the last counts.
+            # Many press a button in a group, where few posts fit; a row is named where only the last counts.
             edits = post.kind is PostKind.EDIT and (chat_id < 0 or bool(post.row))
             notice = f"edit-{post.row or post.target}-{bool(post.row):d}" if edits else post.notice
             waiting = self._waiting(chat_id, notice) if notice else None

@@ -46,6 +46,7 @@ class House:
             "telegram_api_base_url": self.server.url,
             "database_url": self.database_url,
             "answer_quiet_seconds": 0.0,
+            "round_pause_seconds": 20.0,
             **settings,
         }
         extra = {"clock": clock} if clock else {}

@@ -77,7 +77,7 @@ async def test_only_who_sits_there_says_that_that_is_all_and_only_of_something(h
     assert group[0].toasts[-1] == "Say something first: reply to the question."
     await says(group, 0, "well")
     await group.taps(1, DONE)
-    assert group[1].toasts[-1] == ""
+    assert group[1].toasts[-1] == "That button belongs to somebody else."
     assert "Follow-up" not in group.stage.text
     await group.taps(0, DONE)
     assert "Follow-up 1 of 2" in group.stage.text

@@ -46,7 +46,7 @@ async def test_only_the_host_and_the_admins_lead(home: House) -> None:
     assert "Question 2 of 2" in group.screen
     await group.taps(1, MORE)
     assert group[0].toasts == ["You are in.", ""]
-    assert group[1].toasts == ["", ""]
+    assert group[1].toasts == ["", "One minute more."]
 
 
 async def test_who_is_no_admin_any_more_does_not_lead(home: House) -> None:
@@ -101,7 +101,7 @@ async def test_no_more_than_ten_minutes_are_given(home: House) -> None:
     await group.plays(1)
     for _ in range(8):
         await group.taps(0, MORE)
-    assert group[0].toasts[1:] == [*[""] * 7, "There are ten minutes to go already; that is the most."]
+    assert group[0].toasts[1:] == [*["One minute more."] * 7, "There are ten minutes to go already; that is the most."]
 
 
 async def test_nobody_is_ranked_for_a_question_that_the_host_skips(home: House, clock: HandClock) -> None:

@@ -131,14 +131,15 @@ class RoundsMachine(RuleBasedStateMachine):
                 self.does(self.play.writes(who, points[who]))
 
     @precondition(lambda self: self.stage is State.ASKED and self.play.seat is None)
-    @rule(points=st.lists(ALL, min_size=1, max_size=2), silent=st.sets(WHO, max_size=1), late=WHO)
-    def play_on(self, points: list[list[int]], silent: set[int], late: int) -> None:
+    @rule(points=st.lists(ALL, min_size=1, max_size=2), silent=st.sets(WHO, max_size=1), voter=WHO)
+    def play_on(self, points: list[list[int]], silent: set[int], voter: int) -> None:
         for made in points:
             self.answer_in_private(made, silent)
             self.does(self.play.until_deadline(CLOSED))
-            self.does(self.play.writes(late, made[late]))
+            for late in sorted(silent):
+                self.does(self.play.writes(late, made[late]))
             if self.stage is State.VOTING:
-                self.vote(late, Vote.A)
+                self.vote(voter, Vote.A)
                 self.does(self.play.until_deadline(0))
             self.does(self.play.until_deadline(0))
 

@@ -45,7 +45,7 @@ class Times:
     judging: timedelta = timedelta(seconds=60)  # then the round goes on, and the ranking follows
     voting: timedelta = timedelta(seconds=45)
     marking: timedelta = timedelta(seconds=45)
-    pause: timedelta = timedelta(seconds=20)  # to read what was revealed
+    pause: timedelta = timedelta(seconds=40)  # to read what was revealed
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ class Answering:
             return False
         talks = turn.uow.interviews.open_of(turn.candidate.id) is not None
         number = _meant(record.round, key.number, turn.candidate.id, talks=talks)
-        if number is None and (talks or not record.round.live):
+        if number is None and talks:
             return False
         if number is None:
             turn.notice("round-time-up")

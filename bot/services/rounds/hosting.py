@@ -39,7 +39,9 @@ class Hosting:
         self, incoming: GroupIncoming, round_id: int, heat: int, stage: str, *, admin: bool
     ) -> None:
         """Give a minute more."""
-        await self._act(incoming, round_id, heat, stage, ev.Extended, admin, "round-long-enough")
+        await self._act(
+            incoming, round_id, heat, stage, ev.Extended, admin, "round-long-enough", "round-more"
+        )
 
     async def end(
         self, incoming: GroupIncoming, round_id: int, heat: int, stage: str, *, admin: bool
@@ -76,6 +78,7 @@ class Hosting:
         happening: Happening,
         admin: bool,
         refusal: str,
+        done: str = "",
     ) -> None:
         def decide(turn: GroupTurn) -> None:
             record = turn.open_round
@@ -86,7 +89,7 @@ class Hosting:
             else:
                 try:
                     self._conductor.apply(turn.uow, record, happening(turn.now), turn.now)
-                    turn.acknowledge()
+                    turn.notice(done)
                 except IllegalEvent:
                     turn.notice(refusal)
 

@@ -145,10 +145,10 @@ def _no_panellist(round_: Round, _: int) -> str:
 
 
 def _not_all(round_: Round, player_id: int) -> str:
-    """Return what is missing in an answer that is called complete; "" where it is somebody else's."""
+    """Return why an answer cannot be called complete."""
     if round_.state is not State.ASKED:
         return "round-old"
-    return "round-empty-seat" if round_.heat.seat_id == player_id else ""
+    return "round-empty-seat" if round_.heat.seat_id == player_id else "not-your-button"
 
 
 def _no_question(record: RoundRecord, key: HeatKey, player_id: int) -> str:

@@ -440,6 +440,8 @@ round-result-late = 🏁 <b>Question { $number } of { $total }: judged at last</
     <i>{ $question }</i>
 round-rank = { $place } { $name }: <b>{ $score }</b>
 round-left-out = The judge could not make out what they wrote, so they are not ranked: { $names }
+round-next-in = ⏳ The next question comes in { $time }, or when the host taps Next.
+round-final-next = Your answers in detail: /rounds in private. The week so far: /board.
 round-late = Late, not ranked: { $names }
 round-pending = ⏸ The judge cannot be reached. The answers are saved; the ranking follows.
 round-nobody = Nobody answered.
@@ -586,6 +588,7 @@ notice-round-not-in = You are not in this round.
 notice-round-host-only = Only the host or an admin can do that.
 notice-round-too-few = It takes two to start.
 notice-round-duel-begun = The duel has begun; the two of it are settled.
+notice-round-more = One minute more.
 notice-round-long-enough = There are ten minutes to go already; that is the most.
 notice-round-old = That stage is over.
 notice-round-marked = Noted. You can change it until the result.

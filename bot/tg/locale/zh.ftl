@@ -380,6 +380,8 @@ round-result-late = 🏁 <b>第 { $number }/{ $total } 题：补评的结果</b>
     <i>{ $question }</i>
 round-rank = { $place } { $name }：<b>{ $score }</b>
 round-left-out = 评委没能判读，不排名：{ $names }
+round-next-in = ⏳ { $time }后下一题，主持人也可以直接点“下一题”。
+round-final-next = 自己的详细评分：私聊发 /rounds；本周排名：/board。
 round-late = 迟到，不排名：{ $names }
 round-pending = ⏸ 暂时联系不上评委。回答都已保存，排名稍后补上。
 round-nobody = 没有人作答。
@@ -505,6 +507,7 @@ notice-round-not-in = 你没有加入这一轮。
 notice-round-host-only = 只有主持人或群管理员能这样操作。
 notice-round-too-few = 至少要两个人才能开始。
 notice-round-duel-begun = 对决已经开始，换不了人了。
+notice-round-more = 已加 1 分钟。
 notice-round-long-enough = 已经还有十分钟了，不能再加。
 notice-round-old = 这一步已经过去了。
 notice-round-marked = 记下了，公布之前可以改。

@@ -83,7 +83,11 @@ def _button(language: Language, page: str) -> Button:
 def _scheduled(record: ScheduleRecord, questions: Questions) -> str:
     schedule, language = record.schedule, record.group.language
     topic = schedule.topic
-    name = clip(questions.topic(topic).name[language], NAME_LIMIT) if topic else plain(language, "topic-any")
+    name = (
+        clip(questions.topic(topic).name[language], NAME_LIMIT)
+        if topic
+        else plain(language, "round-topic-mixed")
+    )
     return say(
         language,
         "weekly-line",

@@ -29,7 +29,7 @@ def voting(scene: Scene, now: datetime) -> Post:
         scene.button(RoundAct.VOTE, vote, label=scene.plain(f"button-round-vote-{vote}")) for vote in Vote
     )
     result = scene.button(RoundAct.SKIP, label=scene.plain("button-round-result"))
-    return scene.stage(status, (sides, (result, *scene.row(RoundAct.MORE, RoundAct.END))))
+    return scene.stage(status, (sides, (result,), scene.row(RoundAct.MORE, RoundAct.END)))
 
 
 def closed_voting(scene: Scene) -> Post:

@@ -26,6 +26,7 @@ def final(scene: Scene) -> Post:
     blocks = [scene.say("round-final", questions=_asked(scene.round)), _board(scene)]
     if waiting:
         blocks.append(scene.say("round-final-pending", waiting=waiting))
+    blocks.append(scene.say("round-final-next"))
     return scene.post(fitted(blocks), (scene.row(RoundAct.AGAIN),))
 
 

@@ -13,7 +13,7 @@ from bot.services.store import Questions
 from bot.tg.menus import Rows
 from bot.tg.pages import LIMIT, clip, cut, folded, units
 from bot.tg.rounds import duel
-from bot.tg.rounds.scene import MOST_NAMES, Scene, asked, comma, fitted, medal, seen, tame
+from bot.tg.rounds.scene import MOST_NAMES, Scene, asked, comma, fitted, medal, seen, span, tame
 from bot.tg.rounds.taps import Page, RoundAct
 
 QUOTE = 160  # units of what somebody said
@@ -48,14 +48,18 @@ class Revealed:
         yield from self._said_so()
         if self._judged:
             yield from self._judged_by()
-        if self._heat.late:
-            yield self._scene.say("round-late", names=self._scene.names(self._heat.late, LATE))
-        if self._heat.left_out:
-            yield self._scene.say("round-left-out", names=self._scene.names(self._heat.left_out, LATE))
+        yield from self._unranked()
         if self._scene.round.format is Format.DUEL and not self._heat.dropped:
             yield duel.verdict(self._scene, self._view.number)
+        if self._goes_on:
+            pause = span(self._scene.round.times.pause, self._scene.language)
+            yield self._scene.say("round-next-in", time=pause)
         if self._judged:
             yield from self._points()
+
+    @property
+    def _goes_on(self) -> bool:
+        return self._scene.round.state is State.REVEALED and not self._late
 
     @property
     def _judged(self) -> bool:
@@ -76,6 +80,12 @@ class Revealed:
             yield self._scene.say("round-pending")
         elif not self._heat.counted:
             yield self._scene.say("round-nobody")
+
+    def _unranked(self) -> Iterator[str]:
+        if self._heat.late:
+            yield self._scene.say("round-late", names=self._scene.names(self._heat.late, LATE))
+        if self._heat.left_out:
+            yield self._scene.say("round-left-out", names=self._scene.names(self._heat.left_out, LATE))
 
     def _judged_by(self) -> Iterator[str]:
         """Yield who has judged what is compared; rules never pass for a model."""
@@ -158,10 +168,10 @@ class Revealed:
 
     def _buttons(self) -> Rows:
         mine = ((self._scene.link(Page.MINE, self._view.number),),) if self._heat.entries else ()
-        if self._late or self._scene.round.state is not State.REVEALED:
+        if not self._goes_on:
             return mine
         go_on = self._scene.button(RoundAct.SKIP, label=self._scene.plain("button-round-next"))
-        return (*mine, (go_on, *self._scene.row(RoundAct.MORE, RoundAct.END)))
+        return (*mine, (go_on,), self._scene.row(RoundAct.MORE, RoundAct.END))
 
 
 def ranking(scene: Scene, standings: tuple[Standing, ...]) -> str:

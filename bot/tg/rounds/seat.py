@@ -22,7 +22,7 @@ def seated(scene: Scene, questions: Questions, now: datetime) -> Post:
     status = "\n".join((*scene.time_left(now), *_panel(scene)))
     own = (scene.button(RoundAct.DONE), scene.link(Page.PANEL, scene.round.number))
     host = scene.row(RoundAct.SKIP, RoundAct.MORE, RoundAct.END)
-    buttons = (*_marks(scene), own, scene.row(RoundAct.JOIN, RoundAct.LEAVE), host)
+    buttons = (own, *_marks(scene), scene.row(RoundAct.JOIN, RoundAct.LEAVE), host)
     return scene.stage(_asked(scene, questions, [how, status]), buttons)
 
 
@@ -30,8 +30,8 @@ def marking(scene: Scene, now: datetime) -> Post:
     """Return the last call for the panel's marks."""
     head = scene.say("round-marking", name=scene.name(scene.round.heat.seat_id))
     result = scene.button(RoundAct.SKIP, label=scene.plain("button-round-result"))
-    host = (result, *scene.row(RoundAct.MORE, RoundAct.END))
-    return scene.stage("\n".join((head, *_panel(scene), *scene.time_left(now))), (*_marks(scene), host))
+    text = "\n".join((head, *_panel(scene), *scene.time_left(now)))
+    return scene.stage(text, (*_marks(scene), (result,), scene.row(RoundAct.MORE, RoundAct.END)))
 
 
 def seat_judging(scene: Scene, questions: Questions) -> Post:

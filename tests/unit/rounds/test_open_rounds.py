@@ -32,7 +32,7 @@ def test_nothing_is_shown_before_the_judge_has_heard_all_and_then_all_at_once(ev
     shown = evening.judged({ANN: 60, BEN: 80, CAT: 60})
     assert shown == (ev.Close(), ev.Record(0), ev.Reveal(0))
     assert evening.places() == {BEN: (1, 80), ANN: (2, 60), CAT: (2, 60)}
-    assert (evening.state, evening.left) == (State.REVEALED, 20)
+    assert (evening.state, evening.left) == (State.REVEALED, 40)
 
 
 def test_when_all_are_in_it_closes_fifteen_seconds_later(evening: Evening) -> None:
