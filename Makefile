@@ -8,8 +8,14 @@ RUN := $(VENV)/bin/python -m
 demo: setup  ## an interview in the terminal: no account, no key
 	@$(VENV)/bin/viva chat $(ARGS)
 
-test: setup  ## the tests, without the slow ones
+# What kills processes and watches clocks wants the machine to itself; everything else runs on two processes.
+test: setup  ## the tests, without the slow ones; ARGS=tests/unit for some of them
+ifeq ($(strip $(ARGS)),)
+	@$(RUN) pytest -m "not slow" -n 2 --dist worksteal --ignore tests/faults
+	@$(RUN) pytest -m "not slow" tests/faults
+else
 	@$(RUN) pytest -m "not slow" $(ARGS)
+endif
 
 test-all: setup  ## the tests, all of them
 	@$(RUN) pytest $(ARGS)
