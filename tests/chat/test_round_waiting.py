@@ -1,13 +1,14 @@
 """What a group waits for before it is told a ranking, and what holds nobody up."""
 
+import asyncio
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 
+from bot.app import Viva
 from bot.domain.errors import JudgeUnavailable, Unjudgeable
 from bot.domain.judgement import Case, Opinion
-from bot.domain.question import Language, Question
+from bot.domain.question import Question
 from bot.domain.usage import MICROS, Usage
 from tests.chat.clock import HandClock
 from tests.chat.daily import everything
@@ -32,12 +33,10 @@ class PickyJudge(MarkJudge):
 
 
 class PuzzledJudge(MarkJudge):
-    """Cannot make out what is hard to read, until there `are_glasses`."""
-
-    are_glasses = False
+    """Cannot make out what is hard to read."""
 
     async def judge(self, case: Case) -> Opinion:
-        if HARD in case.text and not self.are_glasses:
+        if HARD in case.text:
             raise Unjudgeable("what does it say?")
         return await super().judge(case)
 
@@ -57,17 +56,30 @@ def clock() -> HandClock:
     return HandClock()
 
 
-async def both_answer(group: StudyGroup, *, but: int = 1) -> Question:
-    """Let the first two answer what is open: all of it, and all `but` so many points."""
+async def both_answer(group: StudyGroup) -> Question:
+    """Let the first two answer what is open, the first one best."""
     question = question_on(group.stage.text)
     await group.answers(0, everything(question))
-    await group.answers(1, everything(question, but=but))
+    await group.answers(1, everything(question, but=1))
     return question
 
 
-async def test_an_appeal_before_the_ranking_does_not_put_it_off(
-    quiet_house: House, clock: HandClock
-) -> None:
+def names_in_order(text: str) -> list[str]:
+    return [name for _, name, _ in ranking(text)]
+
+
+def late_rankings(group: StudyGroup) -> list[str]:
+    return [text for text in group.seen if "judged at last" in text]
+
+
+async def all_is_judged(viva: Viva, clock: HandClock) -> None:
+    """Wait until no answer waits any more, those included that were asked about in vain."""
+    async with asyncio.timeout(LONGEST):
+        while (await viva.database.transact(lambda uow: uow.backlog(clock()))).postponed:
+            await viva._bells.progress.wait()
+
+
+async def test_an_appeal_before_the_ranking_does_not_put_it_off(quiet_house: House, clock: HandClock) -> None:
     async with quiet_house.bot(judge=PickyJudge(), second=AbsentJudge(), clock=clock):
         group = StudyGroup(quiet_house, 2)
         await group.plays(1, command="/round 1")
@@ -75,47 +87,45 @@ async def test_an_appeal_before_the_ranking_does_not_put_it_off(
         await group.answers(0, everything(question, but=1))
         await group.answers(1, f"{everything(question)} {HARD}")
         await time_passes(quiet_house, clock, 17 + 61)
-        assert "the ranking follows" in "".join(group.seen)
+        assert "the ranking follows" in group.screen
         await group.follows(0, MINE)
         await group[0].says("/appeal")
-        print(group[0].seen[-3:])
+        assert "Your appeal is kept" in group[0].screen
+        assert late_rankings(group) == []
     async with quiet_house.bot(judge=MarkJudge(), second=AbsentJudge(), clock=clock):
         await quiet_house.rest()
-        print(group.seen)
-        late = group.screen
-        assert "judged at last" in late
-        assert [name for _, name, _ in ranking(late)] == ["Bob", "Ann"]
+        (late,) = late_rankings(group)
+        assert names_in_order(late) == ["Bob", "Ann"]
+        assert "Your appeal is kept" in group[0].screen
     async with quiet_house.bot(judge=MarkJudge(), second=MarkJudge(), clock=clock):
         await quiet_house.rest()
-        print(group[0].seen[-1:])
-        assert group.screen == late
-        assert sum("judged at last" in text for text in group.seen) == 1
+        assert group[0].screen.startswith("⚖️ Second judgement")
+        assert late_rankings(group) == [late]
 
 
 async def test_an_answer_that_no_judge_can_make_out_holds_up_nobody_else(
     quiet_house: House, clock: HandClock
 ) -> None:
-    judge = PuzzledJudge()
-    async with quiet_house.bot(judge=judge, clock=clock) as viva:
+    async with quiet_house.bot(judge=PuzzledJudge(), clock=clock) as viva:
         group = StudyGroup(quiet_house, 3)
         await group.plays(1, 2, command="/round 1")
         await both_answer(group)
         await group.answers(2, HARD)
-        await time_passes(quiet_house, clock, 17)
-        assert not [text for text in group.seen if "could not make out" in text]
-        await time_passes(quiet_house, clock, 61)
-        print(group.seen)
-        viva._bells.answers.ring()
-        await quiet_house.world.until(lambda: "could not make out" in group.screen, LONGEST)
-        await quiet_house.rest()
-        print(group.screen)
-        assert LEFT_OUT in group.screen
-        assert [name for _, name, _ in ranking(group.screen)] == ["Ann", "Bob"]
+        await time_passes(quiet_house, clock, 17 + 61)
+        assert "the ranking follows" in group.screen
+        viva._bells.answers.ring()  # a minute has passed by the clock of the test, not by the loop's own
+        await quiet_house.world.until(lambda: "Ann: 100" in group.screen, LONGEST)
+        (late,) = late_rankings(group)
+        assert names_in_order(late) == names_in_order(group.screen) == ["Ann", "Bob"]
+        assert LEFT_OUT in late
         await group.follows(2, MINE)
-        print(group[2].screen)
-        judge.are_glasses = True
-        clock.now += timedelta(days=1)
-        viva._bells.answers.ring()
+        assert "Your answer is saved and not judged yet." in group[2].screen
+    clock.forward(days=1)
+    async with quiet_house.bot(judge=MarkJudge(), clock=clock) as viva:
+        await all_is_judged(viva, clock)
+        await group.follows(2, MINE)
+        assert "\n0/100" in group[2].screen
+        assert late_rankings(group) == [late]
 
 
 async def test_a_candidate_who_has_spent_their_own_budget_holds_up_no_round(
@@ -123,26 +133,27 @@ async def test_a_candidate_who_has_spent_their_own_budget_holds_up_no_round(
 ) -> None:
     async with quiet_house.bot(judge=DearJudge(), clock=clock, budget_candidate=1):
         group = StudyGroup(quiet_house, 2)
-        await group[1].begins(length="5")
-        for words in ("well", "hm", "no idea", "none at all"):
+        await group[1].begins()
+        for words in ("well", "hm", "let me see"):
             await group[1].says(words)
-        print(group[1].seen)
+        assert "Today's budget for the model that grades is spent" in group[1].screen
         await group.plays(1, command="/round 1")
         await both_answer(group)
         await time_passes(quiet_house, clock, 17)
-        print(group.seen)
-        assert [name for _, name, _ in ranking(group.screen)] == ["Ann", "Bob"]
+        assert names_in_order(group.screen) == ["Ann", "Bob"]
 
 
 async def test_a_round_is_paid_by_the_group_alone(quiet_house: House, clock: HandClock) -> None:
-    async with quiet_house.bot(judge=DearJudge(), clock=clock, budget_candidate=1, budget_group=1):
+    async with quiet_house.bot(judge=DearJudge(), clock=clock, budget_candidate=0.5, budget_group=1):
         group = StudyGroup(quiet_house, 2)
         await group.plays(1, command="/round 2")
-        for _ in range(2):
-            await both_answer(group)
-            await time_passes(quiet_house, clock, 17 + 61)
-        print(group.seen)
+        await both_answer(group)
+        await time_passes(quiet_house, clock, 17)
+        assert names_in_order(group.screen) == ["Ann", "Bob"]
+        await time_passes(quiet_house, clock, 20)
+        await both_answer(group)
+        await time_passes(quiet_house, clock, 17 + 61)
+        assert "One question still waits for the judge" in group.screen
         await group[0].begins()
         await group[0].says(everything(question_on(group[0].screen)))
-        print(group[0].screen)
         assert group[0].screen.startswith("100/100")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.errors import IllegalEvent
-from bot.domain.rounds.events import LetThrough, Withdrawn
+from bot.domain.rounds.events import Ended, LetThrough, Withdrawn
 from bot.services.records import Post
 from bot.services.rounds.conducting import PANEL_NOTICE, Conductor
 from bot.services.rounds.ports import RoundPresenter
@@ -94,7 +94,7 @@ class GroupLife:
             return
         newer = uow.rounds.open_in(new.id)
         if newer is not None:
-            self._conductor.apply(uow, newer, Withdrawn(), now)
+            self._conductor.apply(uow, newer, Ended(now), now)
 
     async def help(self, incoming: GroupIncoming) -> None:
         """Say what can be done in a group."""
