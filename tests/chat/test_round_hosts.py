@@ -101,7 +101,10 @@ async def test_no_more_than_ten_minutes_are_given(home: House) -> None:
     await group.plays(1)
     for _ in range(8):
         await group.taps(0, MORE)
-    assert group[0].toasts[1:] == [*["One minute more."] * 7, "There are ten minutes to go already; that is the most."]
+    assert group[0].toasts[1:] == [
+        *["One minute more."] * 7,
+        "There are ten minutes to go already; that is the most.",
+    ]
 
 
 async def test_nobody_is_ranked_for_a_question_that_the_host_skips(home: House, clock: HandClock) -> None:

@@ -115,3 +115,18 @@ async def test_a_time_typed_during_a_round_is_a_time_and_no_answer(home: House, 
     assert group.mark_on(0, "21:30") == ()
     await time_passes(home, clock, 181)
     assert "Ann: 100" in group.screen
+
+
+async def test_after_a_time_was_typed_the_page_of_the_round_is_open_again(
+    home: House, clock: HandClock
+) -> None:
+    group = StudyGroup(home, 2, "de")
+    await group.plays(1, command="/round 1")
+    await group.follows(0, ANSWER)
+    await group[0].says("/daily")
+    await group[0].taps("🕘 Time")
+    await group[0].taps("Type another time")
+    await group[0].says("21:30")
+    answer = everything(question_on(group.stage.text))
+    await group[0].says(answer)
+    assert group.mark_on(0, answer) == SEALED

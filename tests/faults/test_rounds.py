@@ -228,7 +228,7 @@ def stocked(migrated: Path) -> Iterator[Path]:
 # Whoever is killed leaves things undone.
 @pytest.mark.filterwarnings("ignore:coroutine 'Intake._handle' was never awaited")
 @pytest.mark.parametrize(
-    ("examples", "steps"), [(11, 30), pytest.param(150, 60, marks=pytest.mark.slow)], ids=["some", "many"]
+    ("examples", "steps"), [(18, 30), pytest.param(150, 60, marks=pytest.mark.slow)], ids=["some", "many"]
 )
 def test_rounds_stay_fair_whatever_happens(stocked: Path, examples: int, steps: int) -> None:
     pace = settings(

@@ -12,6 +12,7 @@ from bot.services.choosing import due_now
 from bot.services.daily.routines import Routines
 from bot.services.daily.today import give_way
 from bot.services.records import DailyView
+from bot.services.rounds.pages import back_to_page
 from bot.services.turn import Incoming, Turn, Turns
 
 PANEL = "panel"  # the page that leads to the others
@@ -210,7 +211,7 @@ class DailySettings:
         self._show(turn, incoming)
 
     def _settle_in(self, turn: Turn, zone: str) -> None:
-        self._save(turn, zone=zone, expects=None)
+        self._save(turn, zone=zone, expects=back_to_page(turn) if turn.candidate.expects else None)
 
     def _save(self, turn: Turn, **changes: Any) -> None:
         turn.candidate = replace(turn.candidate, **changes)
@@ -219,7 +220,7 @@ class DailySettings:
     def _show(self, turn: Turn, incoming: Incoming, page: str = PANEL, guess: str = "") -> None:
         """Show a page, in place of the one whose button was pressed; nothing is expected to be typed then."""
         if turn.candidate.expects is not None:
-            self._save(turn, expects=None)
+            self._save(turn, expects=back_to_page(turn))
         known, routine, course = self._routines.course(turn)
         next_at = self._routines.timetable(turn.candidate, routine).next_push(course)
         due = len(due_now(turn, routine)) if known else 0

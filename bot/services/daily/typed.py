@@ -13,6 +13,7 @@ from bot.services.daily.settings import DailySettings
 from bot.services.interviews import Interviews
 from bot.services.ports import Gazetteer
 from bot.services.records import City
+from bot.services.rounds.pages import back_to_page
 from bot.services.turn import Incoming, Turn, Turns
 
 PATIENCE = timedelta(minutes=10)  # how long a text is taken for what was asked for
@@ -151,7 +152,7 @@ class TypedSettings:
 
 def _expect(turn: Turn, wanted: Wanted | None) -> None:
     """Take the next short text for what is `wanted`; None: for an answer again."""
-    expects = None if wanted is None else Expectation(wanted, turn.now + PATIENCE)
+    expects = back_to_page(turn) if wanted is None else Expectation(wanted, turn.now + PATIENCE)
     turn.candidate = replace(turn.candidate, expects=expects)
     turn.uow.candidates.save(turn.candidate, turn.now)
 

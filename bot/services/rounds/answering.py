@@ -16,13 +16,13 @@ from bot.services.daily.routines import Routines
 from bot.services.hearing import add_words, first_words
 from bot.services.records import HeatKey, InterviewRecord, Post, PostKind
 from bot.services.rounds.conducting import Conductor
+from bot.services.rounds.pages import PATIENCE
 from bot.services.rounds.ports import RoundPresenter
 from bot.services.rounds.records import RoundRecord
 from bot.services.rounds.turns import GroupIncoming, GroupTurn, GroupTurns
 from bot.services.store import UnitOfWork
 from bot.services.turn import Incoming, Turn, Turns
 
-PATIENCE = timedelta(minutes=15)  # how long after a deadline a text is still meant for the round
 LATE_QUIET = timedelta(seconds=8)  # how long a late answer is open for another message
 SEALED, REFUSED = "👌", "🤔"  # what a message is marked with
 SEAT_FOLLOW_UPS = 2

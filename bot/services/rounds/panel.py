@@ -10,9 +10,9 @@ from bot.domain.rounds.heat import Dimension, Vote
 from bot.domain.rounds.round import Round, State
 from bot.domain.words import is_visible
 from bot.services.records import HeatKey
-from bot.services.rounds.answering import PATIENCE
 from bot.services.rounds.conducting import Conductor
 from bot.services.rounds.lobby import is_at
+from bot.services.rounds.pages import PATIENCE
 from bot.services.rounds.ports import RoundPresenter
 from bot.services.rounds.records import RoundRecord
 from bot.services.rounds.turns import GroupIncoming, GroupTurn, GroupTurns
