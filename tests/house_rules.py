@@ -10,7 +10,12 @@ ADAPTERS = {
 }
 ROOTS = {"commands"}  # each command puts parts together, as app.py does, and may import every layer
 LAYERS = {"domain", "services", *ADAPTERS, *ROOTS}
-PUTS_TOGETHER = {"app.py", "panel.py", "rounds.py", "cli.py"}  # with the roots, they alone know several adapters
+PUTS_TOGETHER = {
+    "app.py",
+    "panel.py",
+    "rounds.py",
+    "cli.py",
+}  # with the roots, they alone know several adapters
 
 MAY_START_TASKS = {
     "jobs/supervisor.py": "the one place whose tasks are logged, started again and cancelled",

@@ -59,7 +59,7 @@ async def test_a_hostile_name_is_a_name(home: House, clock: HandClock) -> None:
         assert "t.me/evil" not in screen
         assert "Somebody" in screen
     ours = [message for message in group.chat.messages if message.from_bot]
-    assert {part for message in ours for part in _linking(message)} <= {"/rounds"}
+    assert {part for message in ours for part in _linking(message)} <= {"/rounds", "/board"}
 
 
 def _linking(message: Message) -> list[str]:

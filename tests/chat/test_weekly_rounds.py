@@ -42,14 +42,14 @@ def lobbies(group: StudyGroup) -> list[str]:
 @pytest.mark.parametrize(
     ("order", "line"),
     [
-        ("every Tue 20:00", "Tue 20:00 · 🎤 Open round · Everything · 3 questions"),
+        ("every Tue 20:00", "Tue 20:00 · 🎤 Open round · mixed topics · 3 questions"),
         ("every Tue 8pm rag 5", "Tue 20:00 · 🎤 Open round · Retrieval and RAG · 5 questions"),
-        ("every tuesday at 20.30 hotseat 2", "Tue 20:30 · 🔥 Hot seat · Everything · 2 questions"),
+        ("every tuesday at 20.30 hotseat 2", "Tue 20:30 · 🔥 Hot seat · mixed topics · 2 questions"),
         ("weekly sun 10:00 system design 1", "Sun 10:00 · 🎤 Open round · System design and projects · one"),
-        ("每周二 20:00", "Tue 20:00 · 🎤 Open round · Everything · 3 questions"),
+        ("每周二 20:00", "Tue 20:00 · 🎤 Open round · mixed topics · 3 questions"),
         ("每周二晚上8点 RAG 3", "Tue 20:00 · 🎤 Open round · Retrieval and RAG · 3 questions"),
-        ("每周日上午十点对决 99", "Sun 10:00 · ⚔️ Duel · Everything · 10 questions"),
-        ("every Tue 20:00 0", "Tue 20:00 · 🎤 Open round · Everything · 3 questions"),
+        ("每周日上午十点对决 99", "Sun 10:00 · ⚔️ Duel · mixed topics · 10 questions"),
+        ("every Tue 20:00 0", "Tue 20:00 · 🎤 Open round · mixed topics · 3 questions"),
     ],
 )
 async def test_an_admin_sets_up_a_weekly_round_in_one_line(home: House, order: str, line: str) -> None:

@@ -72,7 +72,7 @@ async def test_the_role_narrows_what_is_asked(phone: Phone) -> None:
 async def test_help_lists_every_command_that_the_menu_of_telegram_shows(home: House, phone: Phone) -> None:
     await phone.says("/help")
     commands = [c["command"] for c in home.world.profile.commands[home.world.profile.key(None, "en")]]
-    assert len(commands) == 13
+    assert len(commands) == 14
     assert [name for name in commands if f"/{name}" not in phone.screen and name != "help"] == []
 
 

@@ -251,7 +251,7 @@ def test_who_wants_a_round_while_one_goes_on_is_told_how_long_and_may_join(
 ) -> None:
     evening = evening_of(format_)
     post = SCREENS.busy(record(evening), evening.now + timedelta(seconds=90))
-    assert f"question 1 of 2, about 6 min to go" in read(post)
+    assert "question 1 of 2, about 6 min to go" in read(post)
     assert [button.label for button in every(post)] == offered
 
 
