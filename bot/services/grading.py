@@ -36,6 +36,7 @@ LeftOut = Callable[[UnitOfWork, HeatKey, int, datetime], None]
 
 BATCH = 100
 PATIENCE = timedelta(seconds=20)  # how long an answer may quietly wait for a judge who is away for a moment
+FIRST_RETRY_IN_ROUND = timedelta(seconds=20)  # while a group waits for the result
 ENOUGH = 1  # attempts in vain before the last one; then a round does not wait for an answer any more
 LONGEST_PAUSE = timedelta(minutes=10)
 FIRST_RETRY, LONGEST_RETRY = timedelta(minutes=1), timedelta(days=1)  # for an answer no judge can make out
@@ -200,14 +201,14 @@ def _heard(turn: Turn, answer: Answer, question: Question, judgement: Judgement)
 
 def _wait(turn: Turn, answer: Answer, error: JudgeUnavailable, left_out: LeftOut) -> None:
     """Let the answer wait, and say that it is saved: once, and not where it takes but a moment."""
-    own_fault = isinstance(error, Unjudgeable)
+    own_fault, heat = isinstance(error, Unjudgeable), _record(turn, answer).heat
     pause = timedelta(seconds=error.retry_in)
     if own_fault:
-        pause = max(pause, min(FIRST_RETRY * 4 ** min(answer.attempts, 8), LONGEST_RETRY))
+        first = FIRST_RETRY if heat is None else FIRST_RETRY_IN_ROUND
+        pause = max(pause, min(first * 4 ** min(answer.attempts, 8), LONGEST_RETRY))
     until = turn.now + pause
     if not turn.uow.answers.postpone(answer, until, own_fault=own_fault):
         return
-    heat = _record(turn, answer).heat
     if heat is not None and own_fault and answer.attempts >= ENOUGH:
         left_out(turn.uow, heat, answer.candidate_id, turn.now)
     if until <= answer.closes_at + PATIENCE:

@@ -149,7 +149,7 @@ async def test_the_judges_part_follows_where_it_was_away(quiet_house: House, clo
         await time_passes(quiet_house, clock, 61)
         assert "your marks for Ann" in group.screen
         await marks(group, 2, "222")
-        assert "The judge cannot be reached" in group.screen
+        assert "Not every answer could be judged yet" in group.screen
         assert "panel 3.0 of 5, from 2 marks" in group.screen
         judge.is_back = True
         await time_passes(quiet_house, clock, 60)

@@ -240,7 +240,7 @@ async def test_the_ranking_follows_once_where_the_judge_was_away(
         await time_passes(quiet_house, clock, 16)
         assert "being judged" in group.screen
         await time_passes(quiet_house, clock, 60)
-        assert "The judge cannot be reached" in group.screen
+        assert "Not every answer could be judged yet" in group.screen
         await time_passes(quiet_house, clock, 20)
         assert "Question 2 of 2" in group.screen
         judge.is_back = True
