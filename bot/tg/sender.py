@@ -221,9 +221,9 @@ class Sender:
 
         Who has never written to Viva in private still gets what pops up on the buttons that they press.
         """
+        self._groups.unreachable(uow, row.post, self._clock())
         if "initiate" in error.lower():
             uow.outbox.failed(row.id, error)
-            self._groups.unreachable(uow, row.post, self._clock())
             return
         uow.outbox.retire(row.chat_id, error)
         if (group := uow.groups.at(row.chat_id)) is not None:
