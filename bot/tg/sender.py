@@ -209,6 +209,9 @@ class Sender:
         if isinstance(error, BadRequest):
             log.log(_severity(row.post, error), "post refused", **where)
             return partial(self._refused, row, str(error)), True
+        if isinstance(error, RetryAfter) and _may_be_left_out(row):
+            log.info("reaction left out", **where)
+            return lambda uow: uow.outbox.failed(row.id, str(error)), True
         log.warning("not through, will go on later", **where)
         pause = min(FIRST_PAUSE * 2 ** min(failures, 10), LONGEST_PAUSE)
         self._pacer.hold(row.chat_id, seconds_to_wait(error) if isinstance(error, RetryAfter) else pause)
@@ -263,6 +266,11 @@ def _many_wait_for(row: OutboxRow) -> bool:
     """
     countdown = row.post.kind is PostKind.EDIT and bool(row.post.buttons)
     return row.chat_id < 0 and not countdown
+
+
+def _may_be_left_out(row: OutboxRow) -> bool:
+    """Tell whether a group's other posts need not wait for this: the stage tells who is in, too."""
+    return row.post.kind is PostKind.REACTION and row.chat_id < 0
 
 
 def _severity(post: Post, error: TelegramError) -> int:

@@ -7,6 +7,7 @@ import pytest
 
 from bot.domain.judgement import Case, NextProbe, Opinion
 from bot.playground.events import MessageEdited
+from bot.playground.faults import Fault, FaultKind
 from bot.tg.pacer import Pace, Rate
 from tests.chat.clock import HandClock
 from tests.chat.daily import everything
@@ -180,3 +181,19 @@ async def test_who_did_not_answer_hears_so_in_private(home: House, clock: HandCl
         await group.follows(who, MINE)
         assert group[who].screen == "You did not answer that question."
     assert len(group.seen) == before
+
+
+async def test_a_mark_that_telegram_has_no_room_for_holds_the_group_up_no_longer(
+    home: House, clock: HandClock
+) -> None:
+    group = StudyGroup(home, 2)
+    await group.plays(1, command="/round 1")
+    answer = everything(question_on(group.stage.text))
+    refused = Fault(FaultKind.TOO_MANY_REQUESTS, "setMessageReaction", retry_after=600, chat_id=group.chat.id)
+    home.server.faults.add(refused)
+    await group.replies(1, answer)
+    assert home.server.faults.pending == 0
+    assert group.mark_on(1, answer) == ()
+    await group.replies(0, answer)
+    await time_passes(home, clock, 17)
+    assert "Ann: 100" in group.screen
