@@ -39,7 +39,9 @@ class Conductor:
         transition = advance(record.round, event)
         after = replace(record, round=transition.round)
         for effect in transition.effects:
-            after = self._do(uow, record, after, effect, now)
+            after = self._do(uow, after, effect, now)
+        if any(isinstance(effect, ev.Open | ev.Close) for effect in transition.effects):
+            after = self._leave_stage(uow, record, after, now)
         saved = self._keep(uow, after)
         for effect in transition.effects:
             if isinstance(effect, ev.DropProbe):
@@ -72,16 +74,12 @@ class Conductor:
         self._edit(uow, record, self._stage(uow, record, now), now)
         return self._keep(uow, replace(record, shown_at=now, stale=False))
 
-    def _do(
-        self, uow: UnitOfWork, before: RoundRecord, record: RoundRecord, effect: ev.Effect, now: datetime
-    ) -> RoundRecord:
+    def _do(self, uow: UnitOfWork, record: RoundRecord, effect: ev.Effect, now: datetime) -> RoundRecord:
         match effect:
             case ev.Open():
-                return self._open_stage(uow, self._close_stage(uow, before, record, now), now)
+                return self._open_stage(uow, record, now)
             case ev.Update():
                 return replace(record, stale=True)
-            case ev.Close():
-                return self._close_stage(uow, before, record, now)
             case ev.Judge():
                 _unseal(uow, record, effect, now)
             case ev.Record():
@@ -103,14 +101,22 @@ class Conductor:
         *_, row = uow.outbox.add(record.group.chat_id, posts, now)
         return replace(record, row=row, shown_at=now, stale=False)
 
-    def _close_stage(
+    def _leave_stage(
         self, uow: UnitOfWork, before: RoundRecord, record: RoundRecord, now: datetime
     ) -> RoundRecord:
-        if not before.row or record.row != before.row:
-            return replace(record, row=0, stale=False)
+        """Show in the message of the stage that ended that it has, after what is new: that is waited for.
+
+        While the judge is at work, the question's message stays the stage's.
+        """
         goes_on = (before.round.state, record.round.state) == (State.ASKED, State.JUDGING)
-        self._edit(uow, record, self._stage(uow, record if goes_on else before, now, over=not goes_on), now)
-        return replace(record, row=record.row if goes_on else 0, shown_at=now, stale=False)
+        if before.row and not goes_on:
+            self._edit(uow, before, self._stage(uow, before, now, over=True), now)
+        if record.row != before.row:
+            return record
+        if not before.row or not goes_on:
+            return replace(record, row=0, stale=False)
+        self._edit(uow, record, self._stage(uow, record, now), now)
+        return replace(record, shown_at=now, stale=False)
 
     def _stage(self, uow: UnitOfWork, record: RoundRecord, now: datetime, *, over: bool = False) -> Post:
         """Draw a stage: how a heat went, where it waits for the next one, else the stage itself."""
