@@ -144,6 +144,7 @@ async def test_the_judges_part_follows_where_it_was_away(quiet_house: House, clo
     async with quiet_house.bot(judge=judge, clock=clock):
         group = await sits(quiet_house, questions=2)
         await gets_to_the_marks(group)
+        await time_passes(quiet_house, clock, 2)
         assert "The judge is reading." in group.stage.text
         await marks(group, 1, "444")
         await time_passes(quiet_house, clock, 61)

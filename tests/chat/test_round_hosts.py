@@ -147,7 +147,7 @@ async def test_the_host_ends_the_round_while_the_judge_reads(quiet_house: House,
         await group.plays(1)
         await group.answers(0, "one")
         await group.answers(1, "two")
-        await time_passes(quiet_house, clock, 16)
+        await time_passes(quiet_house, clock, 18)
         assert "2 answers are being judged" in group.screen
         await group.taps(0, END)
         assert "Not every answer could be judged yet" in group.seen[-2]

@@ -91,7 +91,7 @@ async def test_answers_are_judged_once_whoever_stopped_meanwhile(
         await group.plays(1)
         await group.answers(0, everything(question_on(group.stage.text)))
         await group.answers(1, "no idea")
-        await time_passes(quiet_house, clock, 16)
+        await time_passes(quiet_house, clock, 18)
         assert "2 answers are being judged" in group.screen
     clock.forward(seconds=AWAY)
     for _ in range(2):

@@ -237,7 +237,7 @@ async def test_the_ranking_follows_once_where_the_judge_was_away(
         question = question_on(group.stage.text)
         await group.answers(0, everything(question))
         await group.answers(1, "no idea")
-        await time_passes(quiet_house, clock, 16)
+        await time_passes(quiet_house, clock, 18)
         assert "being judged" in group.screen
         await time_passes(quiet_house, clock, 60)
         assert "Not every answer could be judged yet" in group.screen

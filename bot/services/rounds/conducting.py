@@ -18,6 +18,7 @@ from bot.services.store import UnitOfWork
 COUNTDOWN = timedelta(seconds=10)  # between two drawings of a stage's message
 SOON = timedelta(seconds=5)  # the same, where something has changed
 PANEL_NOTICE = r"panel-(?P<round>[0-9]+)-(?P<heat>[0-9]+)-(?P<question>[0-9]+)"  # of what a host is shown
+AT_WORK = timedelta(seconds=2)  # how long a judge may be at work before that is said
 ON_ITS_WAY = timedelta(seconds=1)  # how long a message may take that was written in time
 
 
@@ -106,7 +107,8 @@ class Conductor:
     ) -> RoundRecord:
         """Show in the message of the stage that ended that it has, after what is new: that is waited for.
 
-        While the judge is at work, the question's message stays the stage's.
+        While the judge is at work, the question's message stays the stage's; that takes a word only where it
+        takes a while.
         """
         goes_on = (before.round.state, record.round.state) == (State.ASKED, State.JUDGING)
         if before.row and not goes_on:
@@ -115,8 +117,7 @@ class Conductor:
             return record
         if not before.row or not goes_on:
             return replace(record, row=0, stale=False)
-        self._edit(uow, record, self._stage(uow, record, now), now)
-        return replace(record, shown_at=now, stale=False)
+        return replace(record, shown_at=now - SOON + AT_WORK, stale=True)
 
     def _stage(self, uow: UnitOfWork, record: RoundRecord, now: datetime, *, over: bool = False) -> Post:
         """Draw a stage: how a heat went, where it waits for the next one, else the stage itself."""
