@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from bot.domain import events as interview_events
 from bot.domain.candidate import Answer, Candidate, Expectation, Part, Wanted
 from bot.domain.errors import IllegalEvent
+from bot.domain.exchange import MAX_FOLLOW_UPS
 from bot.domain.interview import Interview
 from bot.domain.interview import advance as advance_interview
 from bot.domain.rounds import events as ev
@@ -25,7 +26,6 @@ from bot.services.turn import Incoming, Turn, Turns
 
 LATE_QUIET = timedelta(seconds=8)  # how long a late answer is open for another message
 SEALED, REFUSED = "👌", "🤔"  # what a message is marked with
-SEAT_FOLLOW_UPS = 2
 
 
 class Answering:
@@ -245,7 +245,7 @@ class _Taken:
 
 def _begin(uow: UnitOfWork, key: HeatKey, heat: Heat, candidate_id: int, now: datetime) -> InterviewRecord:
     """Begin what holds a player's answer to a heat."""
-    follow_ups = 0 if heat.seat_id is None else SEAT_FOLLOW_UPS
+    follow_ups = 0 if heat.seat_id is None else MAX_FOLLOW_UPS
     interview = Interview(Wish(length=1, questions=(heat.choice.question_id,), follow_ups=follow_ups))
     begun = advance_interview(interview, interview_events.Begun(heat.choice, heat.asked_at))
     return uow.interviews.add(candidate_id, begun.interview, now, key)

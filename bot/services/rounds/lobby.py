@@ -99,7 +99,7 @@ class Lobby:
             if topic and found is None:
                 turn.notice("round-no-topic")
                 return
-            self._open(turn, Order(format_, found, min(max(length or USUAL_LENGTH, 1), MOST_LENGTH)))
+            self._open(turn, Order(format_, found, fitting_length(length)))
 
         await self._groups.take(incoming, decide)
 
@@ -190,6 +190,11 @@ class Lobby:
                 turn.notice("round-joined")
             except IllegalEvent:
                 turn.notice("round-duel-begun")
+
+
+def fitting_length(wanted: int | None) -> int:
+    """Return how many questions a round has: as many as are wanted, within what it may have."""
+    return min(max(wanted or USUAL_LENGTH, 1), MOST_LENGTH)
 
 
 def is_at(record: RoundRecord, round_id: int, heat: int, stage: str = "") -> bool:

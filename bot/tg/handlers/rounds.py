@@ -17,7 +17,7 @@ from bot.services.rounds.answering import Answering
 from bot.services.rounds.boards import Boards
 from bot.services.rounds.groups import GroupLife
 from bot.services.rounds.hosting import Hosting
-from bot.services.rounds.lobby import USUAL_LENGTH, Lobby
+from bot.services.rounds.lobby import Lobby, fitting_length
 from bot.services.rounds.panel import Panellists
 from bot.services.rounds.turns import GroupIncoming, GroupTurns
 from bot.services.rounds.weekly import Weekly
@@ -198,7 +198,7 @@ class RoundHandlers:
             await self._life.refuse(incoming, "weekly-unclear")
         else:
             wanted = found.wanted
-            length = min(max(wanted.length or USUAL_LENGTH, 1), 10)
+            length = fitting_length(wanted.length)
             schedule = Schedule(found.weekday, found.at, wanted.format, None, length)
             user = update.effective_user
             guess = self._gazetteer.guess(user.language_code or "") if user else ""
