@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain.errors import IllegalEvent
+from bot.domain.exchange import MAX_FOLLOW_UPS
 from bot.domain.rounds import events as ev
 from bot.domain.rounds.heat import Heat
 from bot.domain.rounds.round import LEAST_PLAYERS, Format, Round, State, Transition
 
 EACH = timedelta(seconds=2)  # that a judge may take for an answer where there are many
 GRACE = timedelta(seconds=15)  # when all are in, for last changes
-MOST_PROBES = 2
 
 
 def refuse_unless(allowed: bool, why: str) -> None:
@@ -192,7 +192,7 @@ def probed(round_: Round, event: ev.Probed) -> Transition:
     current = event.number == round_.number
     if current and round_.state is State.ASKED:
         return Transition(round_)  # said twice: the follow-up is open
-    awaited = current and round_.state is State.JUDGING and heat.turn < MOST_PROBES
+    awaited = current and round_.state is State.JUDGING and heat.turn < MAX_FOLLOW_UPS
     if not awaited or not round_.plays(heat.seat_id):
         return Transition(round_, (ev.DropProbe(event.number),))
     until = event.at + round_.times.probe

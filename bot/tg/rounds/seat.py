@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
+from bot.domain.exchange import MAX_FOLLOW_UPS
 from bot.domain.question import Question
 from bot.domain.rounds.heat import MOST_MARK, Dimension, Passage
-from bot.domain.rounds.play import MOST_PROBES
 from bot.domain.rounds.round import State
 from bot.services.records import Post
 from bot.services.store import Questions
@@ -99,7 +99,7 @@ def _probe(scene: Scene, question: Question) -> str:
     return scene.say(
         "follow-up",
         turn=heat.turn,
-        most=MOST_PROBES,
+        most=MAX_FOLLOW_UPS,
         name=name,
         question=wording or scene.plain("follow-up-plain", name=name),
     )
